@@ -1,0 +1,140 @@
+// Conditional orders (ENGINE.md 5.4): they wait outside the book, by trigger price (a ladder for each direction) or, if
+// they trail, in a list; each round takes all that are met, in the order of the rule, and fires one after the other.
+import {
+  EXCHANGE_BASE, EXCHANGE_FIRING, Ladder, Level, MARKET_TRIGGERS_ABOVE, MARKET_TRIGGERS_BELOW, Market, ORDER_FLAG_FIRING,
+  ORDER_FLAG_TRAILING, ORDER_FLAG_WAITING, Order, WHEN_ABOVE, WHEN_BELOW,
+} from '../generated/wire'
+import { marketOf } from '../account/holding'
+import { X } from '../engine/exchange'
+import { admitsOrder } from '../market/admission'
+import { closeLevel, highestLevel, levelAbove, levelBelow, lowestLevel, openLevel } from './ladder'
+import { appendToLevel, levelOf, linkLast, removeFromLevel, unlink } from './level'
+import { extraOf, holdingOf } from './order'
+import { addTrailing, isMet, trailBests, trailingHead, trailingTrigger } from './trailing'
+
+/** Head of the list of orders that this round has taken and not fired yet. */
+export const FIRING: u32 = EXCHANGE_BASE + EXCHANGE_FIRING
+
+// @ts-ignore: decorator
+@inline
+export function triggersOf(market: Market, when: u32): Ladder {
+  return changetype<Ladder>(changetype<u32>(market) + (when == WHEN_BELOW ? MARKET_TRIGGERS_BELOW : MARKET_TRIGGERS_ABOVE))
+}
+
+/** `order` (record and extra set) waits for its trigger from now on; looked at in this very command. */
+export function addWaiting(order: Order, market: Market): void {
+  const extra = extraOf(order)
+  order.flags |= ORDER_FLAG_WAITING
+  market.waiting++
+  if (extra.triggerIsOffset) {
+    order.flags |= ORDER_FLAG_TRAILING
+    addTrailing(order, market)
+  } else appendToLevel(openLevel(triggersOf(market, extra.triggerWhen), extra.triggerPrice), order)
+  markDirty(market)
+}
+
+/** Takes a waiting or firing order out of where it waits; the record stays. */
+export function removeWaiting(order: Order): void {
+  const market = marketOf(holdingOf(order))
+  market.waiting--
+  if (order.flags & (ORDER_FLAG_FIRING | ORDER_FLAG_TRAILING)) return unlink(order)
+  const level = levelOf(order)
+  removeFromLevel(level, order)
+  order.level = 0
+  if (level.qty == 0) closeLevel(triggersOf(market, extraOf(order).triggerWhen), level)
+}
+
+/** Sets the quantity of a waiting or firing order, which keeps its place. */
+export function resizeWaiting(order: Order, qty: u64): void {
+  if (!(order.flags & (ORDER_FLAG_FIRING | ORDER_FLAG_TRAILING))) levelOf(order).qty += qty - order.qty
+  order.qty = qty
+}
+
+/** A trade between two accounts, at `price`, is the last price now. */
+export function noteLast(market: Market, price: u64): void {
+  trailBests(market, price)
+  markDirty(market)
+}
+
+/** The market's triggers must be looked at: kept in order of creation. */
+export function markDirty(market: Market): void {
+  if (market.dirty || market.waiting == 0) return
+  market.dirty = 1
+  let before: u32 = 0
+  let ref = X.firstDirty
+  while (ref != 0 && changetype<Market>(ref).index < market.index) {
+    before = ref
+    ref = changetype<Market>(ref).nextDirty
+  }
+  market.nextDirty = ref
+  if (before == 0) X.firstDirty = changetype<u32>(market)
+  else changetype<Market>(before).nextDirty = changetype<u32>(market)
+}
+
+/** Begins a round: all orders that are met now go to the firing list, in the order in which they fire. */
+export function takeAllMet(): void {
+  while (X.firstDirty != 0) {
+    const market = changetype<Market>(X.firstDirty)
+    X.firstDirty = market.nextDirty
+    market.dirty = 0
+    if (market.last == 0 || market.waiting == 0) continue
+    takeMet(market, WHEN_BELOW)
+    takeMet(market, WHEN_ABOVE)
+  }
+}
+
+/** `below` from the highest trigger price, `above` from the lowest; ties by id. */
+function takeMet(market: Market, when: u32): void {
+  const before = load<u32>(FIRING, 4)
+  const ladder = triggersOf(market, when)
+  let level = when == WHEN_BELOW ? highestLevel(ladder) : lowestLevel(ladder)
+  while (level !== null && isMet(when, level.price, market.last)) {
+    const next = when == WHEN_BELOW ? levelBelow(level) : levelAbove(level)
+    takeLevel(level, ladder, market)
+    level = next
+  }
+  takeTrailing(market, when, before)
+}
+
+function takeLevel(level: Level, ladder: Ladder, market: Market): void {
+  const head = changetype<u32>(level)
+  let ref = level.next
+  while (ref != head) {
+    const order = changetype<Order>(ref)
+    ref = order.next
+    if (!admitsOrder(market, order.flags)) continue
+    removeFromLevel(level, order)
+    order.level = 0
+    startFiring(order, FIRING)
+  }
+  if (level.qty == 0) closeLevel(ladder, level)
+}
+
+// @ts-ignore: decorator
+@inline
+function startFiring(order: Order, before: u32): void {
+  order.flags = (order.flags & ~ORDER_FLAG_WAITING) | ORDER_FLAG_FIRING
+  linkLast(before, order)
+}
+
+/** Trailing orders find their place among those of this market and direction, which begin behind `before`. */
+function takeTrailing(market: Market, when: u32, before: u32): void {
+  const head = trailingHead(market, when)
+  let ref = load<u32>(head)
+  while (ref != head) {
+    const order = changetype<Order>(ref)
+    ref = order.next
+    const trigger = trailingTrigger(order)
+    if (!isMet(when, trigger, market.last) || !admitsOrder(market, order.flags)) continue
+    unlink(order)
+    let behind = load<u32>(FIRING, 4)
+    while (behind != before && firesBefore(order, trigger, changetype<Order>(behind), when)) behind = changetype<Order>(behind).prev
+    startFiring(order, load<u32>(behind))
+  }
+}
+
+function firesBefore(order: Order, trigger: u64, other: Order, when: u32): bool {
+  const theirs = other.flags & ORDER_FLAG_TRAILING ? trailingTrigger(other) : extraOf(other).triggerPrice
+  if (trigger == theirs) return order.id < other.id
+  return when == WHEN_BELOW ? trigger > theirs : trigger < theirs
+}

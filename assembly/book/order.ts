@@ -1,0 +1,193 @@
+// The life of an order record: made when an order first rests or waits, in the book or out of it, forgotten when it ends.
+import {
+  Account, Holding, Ladder, Level, MARKET_BOOK, Market, ORDER_FLAG_OCO, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, Order, OrderExtra,
+} from '../generated/wire'
+import { X } from '../engine/exchange'
+import { unschedule } from '../engine/timers'
+import { allocate, EXTRA_SLOT, EXTRAS, ORDER_SLOT, ORDERS, release } from '../memory/pool'
+import { registerClientId, unregisterClientId } from './client-ids'
+import { closeLevel, levelAbove, levelBelow, openLevel } from './ladder'
+import { appendToLevel, levelOf, removeFromLevel } from './level'
+import { unlinkOco } from './oco'
+import { registerOrder, unregisterOrder } from './order-ids'
+
+export const STP_SHIFT: u32 = 8
+export const TIF_SHIFT: u32 = 12
+const TIMER_AT_OFFSET: u32 = offsetof<OrderExtra>('timerAt')
+const BEST_BID: usize = offsetof<Market>('bestBid')
+const OPEN_BUY: usize = offsetof<Holding>('openBuy')
+if (ORDER_FLAG_SELL != 1) ERROR('the sell flag serves as an index')
+if (offsetof<Market>('bestAsk') != offsetof<Market>('bestBid') + 4) ERROR('bestAsk follows bestBid')
+if (offsetof<Holding>('openSell') != offsetof<Holding>('openBuy') + 8) ERROR('openSell follows openBuy')
+
+// @ts-ignore: decorator
+@inline
+export function holdingOf(order: Order): Holding {
+  return changetype<Holding>(order.holding)
+}
+
+// @ts-ignore: decorator
+@inline
+export function extraOf(order: Order): OrderExtra {
+  return changetype<OrderExtra>(order.extra)
+}
+
+/** The word that knows where the order's expiry stands among the timers. */
+export function expiryOwner(order: Order): u32 {
+  return order.extra + TIMER_AT_OFFSET
+}
+
+// @ts-ignore: decorator
+@inline
+export function bookOf(market: Market): Ladder {
+  return changetype<Ladder>(changetype<u32>(market) + MARKET_BOOK)
+}
+
+// @ts-ignore: decorator
+@inline
+export function remainingOf(order: Order): u64 {
+  return order.extra == 0 ? order.qty : order.qty + extraOf(order).hidden
+}
+
+/** A record for an order that will rest or wait, known by its ids and to its account. */
+export function createOrder(holding: Holding, id: u64, clientKey: u64, flags: u32): Order {
+  const ref = allocate(ORDERS, ORDER_SLOT)
+  const order = changetype<Order>(ref)
+  order.id = id
+  order.holding = changetype<u32>(holding)
+  order.level = 0
+  order.qty = 0
+  order.filled = 0
+  order.clientId = clientKey
+  order.extra = 0
+  order.flags = flags
+  registerOrder(order)
+  if (clientKey != 0) registerClientId(order)
+  linkToAccount(changetype<Account>(holding.account), order)
+  if (flags & ORDER_FLAG_REDUCE_ONLY) holding.reduceOnlyOrders++
+  else holding.orders++
+  return order
+}
+
+/** Orders get their records in the order of their ids, so the account's list is ascending. */
+// @ts-ignore: decorator
+@inline
+function linkToAccount(account: Account, order: Order): void {
+  const ref = changetype<u32>(order)
+  const last = account.lastOrder
+  order.accountPrev = last
+  order.accountNext = 0
+  if (last == 0) account.firstOrder = ref
+  else changetype<Order>(last).accountNext = ref
+  account.lastOrder = ref
+}
+
+// @ts-ignore: decorator
+@inline
+function unlinkFromAccount(account: Account, order: Order): void {
+  const prev = order.accountPrev
+  const next = order.accountNext
+  if (prev == 0) account.firstOrder = next
+  else changetype<Order>(prev).accountNext = next
+  if (next == 0) account.lastOrder = prev
+  else changetype<Order>(next).accountPrev = prev
+}
+
+export function createExtra(order: Order): OrderExtra {
+  order.extra = allocate(EXTRAS, EXTRA_SLOT)
+  memory.fill(order.extra, 0, EXTRA_SLOT)
+  return extraOf(order)
+}
+
+/** The order has ended and is in no level: its record goes. */
+// @ts-ignore: decorator
+@inline
+export function forgetOrder(order: Order): void {
+  const holding = holdingOf(order)
+  unregisterOrder(order)
+  if (order.clientId != 0) unregisterClientId(order)
+  unlinkFromAccount(changetype<Account>(holding.account), order)
+  if (order.flags & ORDER_FLAG_REDUCE_ONLY) holding.reduceOnlyOrders--
+  else holding.orders--
+  if (order.extra != 0) forgetExtra(order)
+  release(ORDERS, changetype<u32>(order))
+}
+
+function forgetExtra(order: Order): void {
+  unschedule(expiryOwner(order))
+  if (order.flags & ORDER_FLAG_OCO) unlinkOco(order)
+  release(EXTRAS, order.extra)
+}
+
+/** The best level of a side (`sell` 0 or 1), or 0. Sides come at random: indexing them spares a mispredicted branch. */
+// @ts-ignore: decorator
+@inline
+export function bestOf(market: Market, sell: u32): u32 {
+  return load<u32>(changetype<u32>(market) + (sell << 2), BEST_BID)
+}
+
+/** Whether a price is better than another on a side: a lower ask, a higher bid. */
+// @ts-ignore: decorator
+@inline
+function improves(sell: u32, ticks: u64, other: u64): bool {
+  const difference = (other - ticks) as i64
+  return select<i64>(difference, -difference, sell != 0) > 0
+}
+
+/** Whether an order of side `sell` at this price would trade now. */
+// @ts-ignore: decorator
+@inline
+export function crosses(market: Market, sell: u32, ticks: u64): bool {
+  const best = bestOf(market, sell ^ 1)
+  return best != 0 && !improves(sell ^ 1, ticks, changetype<Level>(best).price)
+}
+
+/** Rests `order` (qty and hidden set) at a price, behind all others there. */
+// @ts-ignore: decorator
+@inline
+export function enterBook(order: Order, market: Market, ticks: u64): void {
+  const level = openLevel(bookOf(market), ticks)
+  appendToLevel(level, order)
+  countOpen(order, market, remainingOf(order))
+  market.resting++
+  const sell = order.flags & ORDER_FLAG_SELL
+  const best = bestOf(market, sell)
+  if (best == 0 || improves(sell, ticks, changetype<Level>(best).price)) {
+    store<u32>(changetype<u32>(market) + (sell << 2), changetype<u32>(level), BEST_BID)
+  }
+  market.bookVersion++
+}
+
+/** Takes a resting order out of its level; the record stays. */
+// @ts-ignore: decorator
+@inline
+export function leaveBook(order: Order, market: Market): void {
+  const level = levelOf(order)
+  countOpen(order, market, 0 - remainingOf(order))
+  market.resting--
+  removeFromLevel(level, order)
+  order.level = 0
+  if (level.qty == 0) closeBookLevel(market, level)
+  market.bookVersion++
+}
+
+/** An empty level leaves the book; if it was the best of its side, the next one is now. */
+// @ts-ignore: decorator
+@inline
+export function closeBookLevel(market: Market, level: Level): void {
+  const ref = changetype<u32>(level)
+  if (market.bestBid == ref) market.bestBid = changetype<u32>(levelBelow(level))
+  else if (market.bestAsk == ref) market.bestAsk = changetype<u32>(levelAbove(level))
+  closeLevel(bookOf(market), level)
+}
+
+/** Counts lots (modulo 2^64: negative ones too) in or out of what is open: the market's, and the account's without RO. */
+// @ts-ignore: decorator
+@inline
+export function countOpen(order: Order, market: Market, lots: u64): void {
+  market.openLots += lots
+  const flags = order.flags
+  if (flags & ORDER_FLAG_REDUCE_ONLY) return
+  const open = order.holding + ((flags & ORDER_FLAG_SELL) << 3)
+  store<u64>(open, load<u64>(open, OPEN_BUY) + lots, OPEN_BUY)
+}

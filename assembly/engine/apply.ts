@@ -1,0 +1,182 @@
+// One command: (state, command) -> (state, events), in the order of ENGINE.md 2. Where a command stands is part of the
+// state (stage, work), so that it stops when the outbox is full and goes on there once that has been read.
+import {
+  AdjustIsolatedMarginCommand, AmendCommand, CancelAllAfterCommand, CancelAllCommand, CancelCommand, CODE_ACCOUNT_UNKNOWN,
+  CODE_MARKET_NO_MARGIN, CODE_MARKET_UNKNOWN, CODE_TIME_BACKWARDS, CODE_TIME_TOO_FAR, CreateMarketCommand, DepositCommand,
+  FAULT_STAGE, FundInsuranceCommand, MAX_AHEAD_US, Order, OP_ADJUST_ISOLATED_MARGIN, OP_AMEND, OP_CANCEL, OP_CANCEL_ALL,
+  OP_CANCEL_ALL_AFTER, OP_CREATE_MARKET, OP_DEPOSIT, OP_FUND_INSURANCE, OP_INDEX, OP_MARK, OP_PLACE, OP_SET_LEVERAGE,
+  OP_SET_MARGIN_MODE, OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_TICK, OP_WITHDRAW, PlaceCommand,
+  REASON_EXPIRED, SetLeverageCommand, SetMarketStateCommand, SetRateLimitCommand, SettleMarketCommand, STAGE_AFTER, STAGE_COMMAND,
+  STAGE_IDLE, STAGE_TIMER_AFTER, STAGE_TIMERS, TIMER_KIND_DEAD_MAN, TIMER_KIND_ORDER_EXPIRY, WithdrawCommand, WORK_MASS_CANCEL,
+  WORK_MATCH, WORK_NONE, WORK_SETTLE,
+} from '../generated/wire'
+import { findAccount } from '../account/account'
+import { deposit, fundInsurance, withdraw } from '../account/transfer'
+import { amend } from '../book/amend'
+import { cancel, cancelOrder } from '../book/cancel'
+import { FIRING, takeAllMet } from '../book/conditional'
+import { fireOrder } from '../book/fire'
+import { cancelAll, cancelAllAfter, fireDeadMan, runMassCancel } from '../book/mass-cancel'
+import { runMatch } from '../book/match'
+import { findOrder } from '../book/order-ids'
+import { place } from '../book/place'
+import { setRateLimit } from '../guard/rate-limit'
+import { checkNotSettled } from '../market/admission'
+import { createMarket } from '../market/create'
+import { findMarket } from '../market/market'
+import { runSettle, settleMarket } from '../market/settle'
+import { setMarketState } from '../market/state'
+import { X } from './exchange'
+import { invariant } from './invariant'
+import { hasRoom, newMoment } from './outbox'
+import { checkShape } from './records'
+import { because, tellRefusal } from './refusal'
+import { firedId, firedKind, nextDue, takeFirst } from './timers'
+
+/** Applies the record at an address, which must stay there until it is complete. False: the outbox is full, resume. */
+export function applyRecord(record: u32): bool {
+  invariant(X.stage == STAGE_IDLE, FAULT_STAGE)
+  X.seq++
+  newMoment()
+  const op = load<u8>(record) as u32
+  const shape = checkShape(op, record)
+  if (shape != 0) return refuseShape(op, shape, record)
+  const ts = load<u64>(record, 8)
+  const time = checkTime(ts)
+  if (time != 0) {
+    tellRefusal(op, time, record)
+    return true
+  }
+  X.record = record
+  if (nextDue() <= ts) {
+    X.stage = STAGE_TIMERS as u8
+    return resumeRecord()
+  }
+  X.clock = ts
+  execute(op, record)
+  X.stage = STAGE_COMMAND as u8
+  if (!runWork()) return false
+  if (X.firstDirty != 0) return resumeRecord()
+  X.stage = STAGE_IDLE as u8
+  return true
+}
+
+/** A record that the encoder refused names its op in its second byte. */
+function refuseShape(op: u32, code: u32, record: u32): bool {
+  tellRefusal(op > OP_TICK ? (load<u8>(record, 1) as u32) : op, code, 0)
+  return true
+}
+
+/** Goes on where the command stands. False: the outbox is full again. */
+export function resumeRecord(): bool {
+  const record = X.record
+  if (X.stage == STAGE_TIMERS || X.stage == STAGE_TIMER_AFTER) {
+    if (!runTimers(load<u64>(record, 8))) return false
+    X.clock = load<u64>(record, 8)
+    newMoment()
+    X.stage = STAGE_COMMAND as u8
+    execute(load<u8>(record) as u32, record)
+  }
+  if (X.stage == STAGE_COMMAND) {
+    if (!runWork()) return false
+    X.stage = STAGE_AFTER as u8
+  }
+  if (X.stage == STAGE_AFTER && !runConsequences()) return false
+  X.stage = STAGE_IDLE as u8
+  return true
+}
+
+/** The first command that was not refused for its shape may come at any time. */
+// @ts-ignore: decorator
+@inline
+function checkTime(ts: u64): u32 {
+  if (X.started == 0) {
+    X.started = 1
+    return 0
+  }
+  if (ts < X.clock) return because(CODE_TIME_BACKWARDS, X.clock as i64)
+  return ts - X.clock > MAX_AHEAD_US ? because(CODE_TIME_TOO_FAR, X.clock as i64) : 0
+}
+
+/** Fires what is due at or before `ts`, each with its consequences, while the clock stands at its due time. */
+function runTimers(ts: u64): bool {
+  while (true) {
+    if (X.stage == STAGE_TIMER_AFTER) {
+      if (!runConsequences()) return false
+      X.stage = STAGE_TIMERS as u8
+    }
+    if (nextDue() > ts) return true
+    if (!hasRoom()) return false
+    X.clock = nextDue()
+    newMoment()
+    takeFirst()
+    fireTimer(firedKind(), firedId())
+    X.stage = STAGE_TIMER_AFTER as u8
+  }
+}
+
+function fireTimer(kind: u32, id: u64): void {
+  if (kind == TIMER_KIND_ORDER_EXPIRY) cancelOrder(findOrder(id)!, REASON_EXPIRED)
+  else if (kind == TIMER_KIND_DEAD_MAN) fireDeadMan(id as u32)
+}
+
+/** What the command or a timer has set off (ENGINE.md 2, steps 3 to 5), until nothing is left to do. */
+function runConsequences(): bool {
+  while (true) {
+    if (!runWork()) return false
+    const firing = load<u32>(FIRING)
+    if (firing != FIRING) {
+      if (!hasRoom()) return false
+      fireOrder(changetype<Order>(firing))
+    } else if (X.firstDirty != 0) takeAllMet()
+    else return true
+  }
+}
+
+function runWork(): bool {
+  const work = X.work as u32
+  if (work == WORK_NONE) return true
+  if (work == WORK_MATCH) return runMatch()
+  return work == WORK_MASS_CANCEL ? runMassCancel() : runSettle()
+}
+
+// @ts-ignore: decorator
+@inline
+function execute(op: u32, record: u32): void {
+  const code =
+    op == OP_PLACE ? place(changetype<PlaceCommand>(record))
+    : op == OP_CANCEL ? cancel(changetype<CancelCommand>(record))
+    : op == OP_AMEND ? amend(changetype<AmendCommand>(record))
+    : executeOther(op, record)
+  if (code != 0) tellRefusal(op, code, record)
+}
+
+function executeOther(op: u32, record: u32): u32 {
+  switch (op) {
+    case OP_TICK: return 0
+    case OP_CANCEL_ALL: return cancelAll(changetype<CancelAllCommand>(record))
+    case OP_CANCEL_ALL_AFTER: return cancelAllAfter(changetype<CancelAllAfterCommand>(record))
+    case OP_DEPOSIT: return deposit(changetype<DepositCommand>(record))
+    case OP_WITHDRAW: return withdraw(changetype<WithdrawCommand>(record))
+    case OP_FUND_INSURANCE: return fundInsurance(changetype<FundInsuranceCommand>(record))
+    case OP_SET_RATE_LIMIT: return setRateLimit(changetype<SetRateLimitCommand>(record))
+    case OP_CREATE_MARKET: return createMarket(changetype<CreateMarketCommand>(record))
+    case OP_SET_MARKET_STATE: return setMarketState(changetype<SetMarketStateCommand>(record))
+    case OP_SETTLE_MARKET: return settleMarket(changetype<SettleMarketCommand>(record))
+    case OP_INDEX:
+    case OP_MARK: return refuseMarginCommand(load<u32>(record, 4))
+    default: return refuseAccountMarginCommand(changetype<SetLeverageCommand>(record))
+  }
+}
+
+/** Every market here is matching only. */
+function refuseMarginCommand(marketIndex: u32): u32 {
+  const market = findMarket(marketIndex)
+  if (market === null) return because(CODE_MARKET_UNKNOWN)
+  const code = checkNotSettled(market)
+  return code != 0 ? code : because(CODE_MARKET_NO_MARGIN)
+}
+
+function refuseAccountMarginCommand(c: SetLeverageCommand): u32 {
+  return findAccount(c.account) === null ? because(CODE_ACCOUNT_UNKNOWN) : refuseMarginCommand(c.market)
+}

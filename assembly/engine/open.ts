@@ -1,0 +1,40 @@
+// A new exchange: nothing in it, its tables as small as they come.
+import {
+  ARENA_BASE, EXCHANGE_BASE, EXCHANGE_SIZE, LAYOUT_HASH,
+} from '../generated/wire'
+import { openRing } from '../book/order-ids'
+import { FIRING } from '../book/conditional'
+import { openMarketList } from '../market/market'
+import { ACCOUNT_IDS, CLIENT_IDS, HOLDING_KEYS, MARKET_NAMES, OLD_ORDERS, openTable } from '../memory/table'
+import { X } from './exchange'
+import { emptyOutbox } from './outbox'
+import { openTimers } from './timers'
+
+const RING_LOG2: u32 = 10
+const TABLE_LOG2: u32 = 6
+const TIMERS_LOG2: u32 = 10
+const MARKETS_LOG2: u32 = 4
+
+export function openExchange(quoteDecimals: u32, memoryLimit: u64): void {
+  openRoot(quoteDecimals, memoryLimit)
+  openRing(RING_LOG2)
+  openTable(ACCOUNT_IDS, TABLE_LOG2)
+  openTable(HOLDING_KEYS, TABLE_LOG2)
+  openTable(CLIENT_IDS, TABLE_LOG2)
+  openTable(OLD_ORDERS, TABLE_LOG2)
+  openTable(MARKET_NAMES, TABLE_LOG2)
+  openTimers(TIMERS_LOG2)
+  openMarketList(MARKETS_LOG2)
+}
+
+/** The root with nothing behind it yet. */
+export function openRoot(quoteDecimals: u32, memoryLimit: u64): void {
+  memory.fill(EXCHANGE_BASE, 0, EXCHANGE_SIZE)
+  X.layoutHash = LAYOUT_HASH
+  X.quoteDecimals = quoteDecimals
+  X.memoryLimit = memoryLimit
+  X.arenaEnd = ARENA_BASE
+  store<u32>(FIRING, FIRING)
+  store<u32>(FIRING, FIRING, 4)
+  emptyOutbox()
+}

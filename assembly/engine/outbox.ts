@@ -1,0 +1,75 @@
+// Where events are written: a bounded region that the host reads after each call. Loops that may write much look here
+// before each round (`hasRoom`) and stop where they are when it is nearly full; the host reads and calls `resume`.
+// Every word of an event is written, since all of it is hashed.
+import { BLOCK, CLOCK_EVENT_SIZE, EV_CLOCK, OUTBOX_BASE, OUTBOX_BYTES, OUTBOX_ROOM } from '../generated/wire'
+import { pair } from '../math/wide'
+import { X } from './exchange'
+
+const LAST_START: u32 = OUTBOX_BASE + OUTBOX_BYTES - (OUTBOX_ROOM as u32)
+
+export function emptyOutbox(): void {
+  X.outboxEnd = OUTBOX_BASE
+  X.outboxHashed = OUTBOX_BASE
+}
+
+/** Whether one more bounded piece of work (at most OUTBOX_ROOM bytes of events) may start. */
+// @ts-ignore: decorator
+@inline
+export function hasRoom(): bool {
+  return X.outboxEnd <= LAST_START
+}
+
+/** The clock or the command has changed: the next event is told with both. */
+// @ts-ignore: decorator
+@inline
+export function newMoment(): void {
+  X.clockTold = 0
+}
+
+/** Takes the room for one event and writes its header. */
+// @ts-ignore: decorator
+@inline
+export function startEvent(tag: u32, bytes: u32, a: u32, b: u32, market: u32): u32 {
+  if (X.clockTold == 0) tellClock()
+  const at = X.outboxEnd
+  X.outboxEnd = at + bytes
+  store<u64>(at, pair(tag | ((bytes / (BLOCK as u32)) << 8) | (a << 16) | (b << 24), market))
+  return at
+}
+
+function tellClock(): void {
+  const at = X.outboxEnd
+  X.outboxEnd = at + CLOCK_EVENT_SIZE
+  store<u64>(at, pair(EV_CLOCK | ((CLOCK_EVENT_SIZE / (BLOCK as u32)) << 8), 0))
+  store<u64>(at, X.seq, 8)
+  store<u64>(at, X.clock, 16)
+  store<u64>(at, 0, 24)
+  X.clockTold = 1
+}
+
+// Four lanes, one word of each block in each: they do not wait for one another.
+// @ts-ignore: decorator
+@inline
+function mix(lane: u64, word: u64): u64 {
+  return rotl((lane ^ word) * 0x9e3779b97f4a7c15, 29)
+}
+
+/** Takes the events written since the last call into the running hash. When that happens makes no difference to it. */
+export function hashEvents(): void {
+  const end = X.outboxEnd
+  let a = X.hash0
+  let b = X.hash1
+  let c = X.hash2
+  let d = X.hash3
+  for (let at = X.outboxHashed; at != end; at += BLOCK as u32) {
+    a = mix(a, load<u64>(at))
+    b = mix(b, load<u64>(at, 8))
+    c = mix(c, load<u64>(at, 16))
+    d = mix(d, load<u64>(at, 24))
+  }
+  X.hash0 = a
+  X.hash1 = b
+  X.hash2 = c
+  X.hash3 = d
+  X.outboxHashed = end
+}

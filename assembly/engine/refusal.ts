@@ -1,0 +1,80 @@
+// A refusal: a code with the numbers that it compared (ENGINE.md 13). Checks return the code, or 0; `because` keeps the
+// numbers until `tellRefusal` writes them, within the same command.
+import {
+  AmendCommand, CancelAllCommand, CancelCommand, EV_REJECTED, GIVEN_CLIENT_ID, NONE, OP_ADJUST_ISOLATED_MARGIN,
+  OP_AMEND, OP_CANCEL, OP_CANCEL_ALL, OP_CANCEL_ALL_AFTER, OP_DEPOSIT, OP_INDEX, OP_MARK, OP_PLACE,
+  OP_SET_LEVERAGE, OP_SET_MARGIN_MODE, OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_WITHDRAW, PlaceCommand,
+  REJECTED_EVENT_SIZE, SetLeverageCommand,
+} from '../generated/wire'
+import { X } from './exchange'
+import { startEvent } from './outbox'
+
+let detail0: i64 = 0
+let detail1: i64 = 0
+let detail2: i64 = 0
+let detail3: i64 = 0
+let detail4: i64 = 0
+
+export function because(code: u32, a: i64 = 0, b: i64 = 0, c: i64 = 0, d: i64 = 0, e: i64 = 0): u32 {
+  detail0 = a
+  detail1 = b
+  detail2 = c
+  detail3 = d
+  detail4 = e
+  return code
+}
+
+/** The market that a record names, or NONE. The market of a createMarket has no index to be told by. */
+function namedMarket(op: u32, record: u32): u32 {
+  if (op == OP_PLACE) return changetype<PlaceCommand>(record).market
+  if (op == OP_CANCEL_ALL) {
+    const all = changetype<CancelAllCommand>(record)
+    return all.hasMarket ? all.market : (NONE as u32)
+  }
+  if (op == OP_SET_LEVERAGE || op == OP_SET_MARGIN_MODE || op == OP_ADJUST_ISOLATED_MARGIN) return changetype<SetLeverageCommand>(record).market
+  if (op == OP_SET_MARKET_STATE || op == OP_SETTLE_MARKET || op == OP_INDEX || op == OP_MARK) return load<u32>(record, 4)
+  return NONE as u32
+}
+
+/** The account that a record names, or 0. */
+function namedAccount(op: u32, record: u32): u32 {
+  if (op == OP_PLACE) return changetype<PlaceCommand>(record).account
+  if (op == OP_AMEND) return changetype<AmendCommand>(record).account
+  const atFour =
+    op == OP_DEPOSIT || op == OP_WITHDRAW || op == OP_CANCEL || op == OP_CANCEL_ALL || op == OP_CANCEL_ALL_AFTER ||
+    op == OP_SET_RATE_LIMIT || op == OP_SET_LEVERAGE || op == OP_SET_MARGIN_MODE || op == OP_ADJUST_ISOLATED_MARGIN
+  return atFour ? load<u32>(record, 4) : 0
+}
+
+/** The client id + 1 that a record names, or 0. */
+function namedClient(op: u32, record: u32): u64 {
+  if (op == OP_PLACE) {
+    const place = changetype<PlaceCommand>(record)
+    return place.given & GIVEN_CLIENT_ID ? place.clientId + 1 : 0
+  }
+  if (op == OP_CANCEL) {
+    const cancel = changetype<CancelCommand>(record)
+    return cancel.byClientId ? cancel.id + 1 : 0
+  }
+  if (op == OP_AMEND) {
+    const amend = changetype<AmendCommand>(record)
+    return amend.given & GIVEN_CLIENT_ID ? amend.id + 1 : 0
+  }
+  return 0
+}
+
+/** Tells that the command is refused. With a refusal of shape no account, market or client id is told. */
+export function tellRefusal(op: u32, code: u32, record: u32): void {
+  const market = record == 0 ? (NONE as u32) : namedMarket(op, record)
+  const clientKey = record == 0 ? 0 : namedClient(op, record)
+  const at = startEvent(EV_REJECTED, REJECTED_EVENT_SIZE, op, code, market < X.marketCount ? market : (NONE as u32))
+  store<u32>(at, record == 0 ? 0 : namedAccount(op, record), 8)
+  store<u32>(at, (clientKey != 0) as u32, 12)
+  store<u64>(at, clientKey == 0 ? 0 : clientKey - 1, 16)
+  store<i64>(at, detail0, 24)
+  store<i64>(at, detail1, 32)
+  store<i64>(at, detail2, 40)
+  store<i64>(at, detail3, 48)
+  store<i64>(at, detail4, 56)
+  because(0)
+}

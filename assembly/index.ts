@@ -1,0 +1,110 @@
+// The ABI: what the outside calls. No logic; numbers come as f64 where they may pass 2^32 (exact up to 2^53). The caller
+// has checked them: integers, not negative.
+import {
+  AmendCommand, CALL_BASE, CancelCommand, GIVEN_CLIENT_ID, GIVEN_ORDER_ID,
+  GIVEN_PRICE, GIVEN_QTY, Level, OP_AMEND, OP_CANCEL, OP_PLACE, OUTBOX_BASE, PlaceCommand, SIDE_SELL, STAGE_IDLE,
+} from './generated/wire'
+import { findAccount as findAccountById } from './account/account'
+import { levelAbove, levelBelow } from './book/ladder'
+import { findOrder as findOrderById } from './book/order-ids'
+import { applyRecord, resumeRecord } from './engine/apply'
+import { X } from './engine/exchange'
+import { openExchange } from './engine/open'
+import { emptyOutbox, hashEvents } from './engine/outbox'
+import { integerOf, pair } from './math/wide'
+import { findMarket } from './market/market'
+
+export { applyBatch as batch } from './engine/batch'
+export { restoreCheck, restoreEnd, restoreNext, restoreStart } from './state/restore'
+export { snapshotNext, snapshotStart } from './state/snapshot'
+export { stateHash } from './state/hash'
+export { audit } from './state/audit'
+
+export function create(quoteDecimals: u32, memoryLimit: f64): void {
+  openExchange(quoteDecimals, integerOf(memoryLimit))
+}
+
+/** Event bytes in the outbox; negative if the command is not complete and must be resumed. */
+// @ts-ignore: decorator
+@inline
+function finish(complete: bool): i32 {
+  hashEvents()
+  const bytes = (X.outboxEnd - OUTBOX_BASE) as i32
+  return complete ? bytes : -bytes
+}
+
+export function apply(record: u32): i32 {
+  emptyOutbox()
+  return finish(applyRecord(record))
+}
+
+export function resume(): i32 {
+  emptyOutbox()
+  return finish(X.stage == STAGE_IDLE || resumeRecord())
+}
+
+/** options: side | type << 1 | tif << 2 | stp << 4 | postOnly << 8 | reduceOnly << 9 | hasClientId << 10. */
+export function place(ts: f64, account: u32, market: u32, options: u32, price: f64, qty: f64, clientId: f64): i32 {
+  const c = changetype<PlaceCommand>(CALL_BASE)
+  const isMarket = (options >> 1) & 1
+  const given = ((isMarket ^ 1) * GIVEN_PRICE) | (((options >> 10) & 1) * GIVEN_CLIENT_ID)
+  const bytes = ((options & 1) << 8) | (isMarket << 16) | (((options >> 2) & 3) << 24)
+  const more = ((options >> 8) & 3) | (((options >> 4) & 7) << 8) | (given << 16)
+  store<u64>(CALL_BASE, pair(OP_PLACE | bytes, more))
+  c.ts = integerOf(ts)
+  c.account = account
+  c.market = market
+  c.price = integerOf(price)
+  c.qty = integerOf(qty)
+  c.clientId = integerOf(clientId)
+  return apply(CALL_BASE)
+}
+
+export function cancel(ts: f64, account: u32, id: f64, byClientId: u32): i32 {
+  const c = changetype<CancelCommand>(CALL_BASE)
+  store<u64>(CALL_BASE, pair(OP_CANCEL | ((byClientId & 1) << 8), account))
+  c.ts = integerOf(ts)
+  c.id = integerOf(id)
+  return apply(CALL_BASE)
+}
+
+/** price, qty 0: as it is. */
+export function amend(ts: f64, account: u32, id: f64, byClientId: u32, price: f64, qty: f64): i32 {
+  const c = changetype<AmendCommand>(CALL_BASE)
+  const ticks = integerOf(price)
+  const lots = integerOf(qty)
+  const given = (byClientId ? GIVEN_CLIENT_ID : GIVEN_ORDER_ID) | (ticks != 0 ? GIVEN_PRICE : 0) | (lots != 0 ? GIVEN_QTY : 0)
+  store<u64>(CALL_BASE, pair(OP_AMEND, given))
+  c.ts = integerOf(ts)
+  c.account = account
+  c.id = integerOf(id)
+  c.price = ticks
+  c.qty = lots
+  return apply(CALL_BASE)
+}
+
+/** Grows the physical memory to so many bytes, so that no later command pauses for it. 0: the host refused. */
+export function reserve(bytes: f64): u32 {
+  const need = ((integerOf(bytes) + 0xffff) >> 16) as i32 - memory.size()
+  return need <= 0 || memory.grow(need) >= 0 ? 1 : 0
+}
+
+/** The best level of a side (level 0) or the next worse one; 0: none. */
+export function nextLevel(marketIndex: u32, side: u32, level: u32): u32 {
+  const market = findMarket(marketIndex)
+  if (market === null) return 0
+  if (level == 0) return side == SIDE_SELL ? market.bestAsk : market.bestBid
+  const from = changetype<Level>(level)
+  const next = side == SIDE_SELL ? levelAbove(from) : levelBelow(from)
+  if (next === null) return 0
+  // Both sides share one ladder: below the lowest ask lies the highest bid, never the other way round.
+  return changetype<u32>(next)
+}
+
+export function findOrder(id: f64): u32 {
+  return changetype<u32>(findOrderById(integerOf(id)))
+}
+
+export function findAccount(id: u32): u32 {
+  return changetype<u32>(findAccountById(id))
+}

@@ -1,0 +1,40 @@
+// 64 x 64 -> 128 bits, by hand: a heap object for each product would cost more than the rest of an order.
+
+/** Two 32-bit words as one of 64. */
+// @ts-ignore: decorator
+@inline
+export function pair(low: u32, high: u32): u64 {
+  return (low as u64) | ((high as u64) << 32)
+}
+
+/** The integer 0 .. 2^53-1 that a double holds, from its bits: no float instruction, and no check that one would make. */
+// @ts-ignore: decorator
+@inline
+export function integerOf(x: f64): u64 {
+  const bits = reinterpret<u64>(x)
+  const mantissa = (bits & 0xfffffffffffff) | 0x10000000000000
+  return select<u64>(0, mantissa >> (1075 - (bits >> 52)), bits == 0)
+}
+
+/** The high 64 bits of a product. */
+export function mulHigh(a: u64, b: u64): u64 {
+  const a0 = a & 0xffffffff
+  const a1 = a >> 32
+  const b0 = b & 0xffffffff
+  const b1 = b >> 32
+  const middle = a1 * b0 + ((a0 * b0) >> 32)
+  return a1 * b1 + (middle >> 32) + ((a0 * b1 + (middle & 0xffffffff)) >> 32)
+}
+
+/** a * b > limit, exact. */
+// @ts-ignore: decorator
+@inline
+export function productExceeds(a: u64, b: u64, limit: u64): bool {
+  if ((a | b) >> 32 == 0) return a * b > limit
+  return mulHigh(a, b) != 0 || a * b > limit
+}
+
+/** a * b where the product is known or checked to fit; 0 where it does not. */
+export function productOrZero(a: u64, b: u64): u64 {
+  return mulHigh(a, b) != 0 ? 0 : a * b
+}

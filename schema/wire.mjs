@@ -1,0 +1,244 @@
+// The one definition of everything that both sides of the WebAssembly boundary see: enums, codes, limits, the binary
+// records of commands and events, and the layout of the state that TypeScript reads in place. `tools/generate-wire.mjs`
+// writes assembly/generated/wire.ts and src/generated/wire.ts from it. Little-endian, naturally aligned, no implicit
+// padding: a gap must be a named `reserved` field.
+
+export const version = 1
+
+/** Fixed addresses (bytes) of the linear memory, below the arena that grows. */
+export const regions = {
+  exchange: { base: 1024, size: 3072 },
+  call: { base: 4096, size: 4096 }, // the record of a direct call, so that it never touches a batch in progress
+  inbox: { base: 8192, size: 1 << 17 },
+  outbox: { base: 8192 + (1 << 17), size: 1 << 18 },
+  reply: { base: 8192 + (1 << 17) + (1 << 18), size: 1 << 16 },
+}
+export const arenaBase = regions.reply.base + regions.reply.size
+
+export const limits = {
+  MAX_SAFE: 2n ** 53n - 1n, // prices in ticks, quantities in lots, ids, times
+  MAX_NOTIONAL: 2n ** 61n, // atoms
+  MAX_AHEAD_US: 86_400_000_000n, // a command may be this far ahead of the clock
+  MICRO: 1_000_000n, // micro-tokens in a token
+  NONE: 0xffffffffn, // "no market", "cross pool"
+  OUTBOX_ROOM: 1024n, // bytes that one bounded piece of work may write before it must look at the outbox again
+  BLOCK: 32n, // events are whole blocks of this size, the unit of the event hash
+}
+
+export const enums = {
+  /** Commands, in the order of PROTOCOL.md; the tag of a command record and `op` of a refusal. */
+  Op: ['none', 'createMarket', 'setMarketState', 'settleMarket', 'deposit', 'withdraw', 'fundInsurance', 'setLeverage',
+    'setMarginMode', 'adjustIsolatedMargin', 'place', 'amend', 'cancel', 'cancelAll', 'cancelAllAfter', 'setRateLimit',
+    'index', 'mark', 'tick', 'malformed'],
+  /** Events, in the order of PROTOCOL.md, after `clock`, which carries seq and ts for those that follow it. */
+  Ev: ['none', 'clock', 'rejected', 'marketCreated', 'marketState', 'balance', 'rateLimit', 'deadMan', 'accepted',
+    'trade', 'done', 'canceled', 'reduced', 'amended', 'triggered', 'insurance'],
+  /** Refusals. The sentence of each is in src/errors.ts. */
+  Code: ['none', 'command.malformed', 'command.unknownOp', 'command.unknownField', 'command.badField',
+    'time.backwards', 'time.tooFar', 'account.unknown', 'account.debt', 'market.unknown', 'market.exists',
+    'market.invalid', 'market.inexactTickValue', 'market.state', 'market.noMargin', 'rateLimit', 'order.unknown',
+    'order.price', 'order.qty', 'order.displayQty', 'order.expired', 'order.tif', 'order.trigger',
+    'order.duplicateClientId', 'order.tooMany', 'order.notionalOverflow', 'oracle.none', 'oracle.stale', 'priceBand',
+    'reduceOnly.noPosition', 'postOnly.wouldCross', 'fok.unfillable', 'margin.insufficient', 'amount.precision',
+    'amount.range', 'amount.overflow', 'price.overflow', 'leverage.range', 'marginMode.inUse',
+    'marginMode.notIsolated', 'mark.notExternal', 'capacity'],
+  Side: ['buy', 'sell'],
+  OrderType: ['limit', 'market'],
+  Tif: ['gtc', 'ioc', 'fok', 'gtd'],
+  Stp: ['cancelTaker', 'cancelMaker', 'cancelBoth', 'decrement', 'none'],
+  By: ['last', 'mark', 'index'],
+  When: ['below', 'above'],
+  MarketState: ['active', 'postOnly', 'reduceOnly', 'cancelOnly', 'halted', 'settled'],
+  StateReason: ['user', 'halt', 'haltEnd', 'settled'],
+  Margin: ['none', 'tiered'],
+  BalanceReason: ['deposit', 'withdraw', 'isolated', 'debt'],
+  InsuranceReason: ['topUp', 'liquidationFee', 'funding', 'takeover', 'debt'],
+  /** Why an order ended or shrank; `code` = the refusal in the other byte. */
+  Reason: ['code', 'user', 'ioc', 'stp', 'reduceOnly', 'liquidation', 'expired', 'oco', 'deadMan', 'margin', 'settled',
+    'amend'],
+  /** Timers due at the same time fire in this order (ENGINE.md 2). */
+  TimerKind: ['orderExpiry', 'deadMan', 'fundingSample', 'fundingSettlement', 'liquidationStep', 'haltEnd', 'staleness'],
+  /** What is under way: a command may be interrupted by a full outbox at any of these and goes on there. */
+  Stage: ['idle', 'timers', 'timerAfter', 'command', 'after'],
+  /** The piece of work under way inside a stage. */
+  Work: ['none', 'match', 'massCancel', 'settle'],
+  /** Broken invariants: our bugs. The wrapper halts the exchange and tells the sentence of the code. */
+  Fault: ['none', 'hostMemory', 'level', 'orderId', 'ladder', 'timer', 'pool', 'table', 'stage', 'snapshot', 'audit'],
+}
+
+/** Bits of `given` in a place or amend record: which optional fields the sender named. */
+export const flags = {
+  Given: ['price', 'clientId', 'displayQty', 'expireTs', 'trigger', 'ocoGroup', 'takeProfit', 'stopLoss', 'qty', 'orderId'],
+  PlaceFlag: ['postOnly', 'reduceOnly'],
+  /** Bits of Order.flags; bits 8-10 hold the self-trade prevention mode, 12-13 the time in force. */
+  OrderFlag: ['sell', 'reduceOnly', 'postOnly', 'waiting', 'market', 'firing', 'oco', 'trailing'],
+}
+
+const commandHeader = (a = 'reservedA', b = 'reservedB', c = 'reservedC') => [
+  ['tag', 'u8'], [a, 'u8'], [b, 'u8'], [c, 'u8'],
+]
+const amount = [['tag', 'u8'], ['inexact', 'u8'], ['reserved', 'u16'], ['account', 'u32'], ['ts', 'u64'], ['amount', 'i64']]
+
+/** Commands: a record starts with its tag; `ts` is at offset 8 in all. A batch is records one after another. */
+export const commands = {
+  CreateMarket: [
+    ...commandHeader('margin', 'invalid'), ['maxOpenOrders', 'u32'], ['ts', 'u64'],
+    ['name', 'bytes32'],
+    ['tickMantissa', 'u64'], ['lotMantissa', 'u64'], ['tickDecimals', 'i32'], ['lotDecimals', 'i32'],
+    ['minQty', 'u64'], ['maxQty', 'u64'],
+  ],
+  SetMarketState: [...commandHeader('state'), ['market', 'u32'], ['ts', 'u64']],
+  SettleMarket: [...commandHeader(), ['market', 'u32'], ['ts', 'u64'], ['price', 'u64']],
+  Deposit: amount,
+  Withdraw: amount,
+  FundInsurance: amount,
+  SetLeverage: [...commandHeader(), ['account', 'u32'], ['ts', 'u64'], ['market', 'u32'], ['leverage', 'u32']],
+  SetMarginMode: [...commandHeader('mode'), ['account', 'u32'], ['ts', 'u64'], ['market', 'u32'], ['reserved', 'u32']],
+  AdjustIsolatedMargin: [
+    ...commandHeader('inexact'), ['account', 'u32'], ['ts', 'u64'], ['market', 'u32'], ['reserved', 'u32'], ['amount', 'i64'],
+  ],
+  Place: [
+    ['tag', 'u8'], ['side', 'u8'], ['type', 'u8'], ['tif', 'u8'], ['flags', 'u8'], ['stp', 'u8'], ['given', 'u16'],
+    ['ts', 'u64'], ['account', 'u32'], ['market', 'u32'], ['price', 'u64'], ['qty', 'u64'], ['clientId', 'u64'],
+    ['displayQty', 'u64'], ['expireTs', 'u64'], ['triggerPrice', 'u64'], ['ocoGroup', 'u64'],
+    ['takeProfit', 'u64'], ['stopLoss', 'u64'],
+    ['triggerBy', 'u8'], ['triggerWhen', 'u8'], ['triggerIsOffset', 'u8'], ['takeProfitBy', 'u8'],
+    ['stopLossBy', 'u8'], ['stopLossIsOffset', 'u8'], ['reserved', 'u16'],
+  ],
+  Amend: [
+    ...commandHeader(), ['given', 'u16'], ['reserved', 'u16'], ['ts', 'u64'], ['account', 'u32'], ['reserved2', 'u32'],
+    ['id', 'u64'], ['price', 'u64'], ['qty', 'u64'],
+  ],
+  Cancel: [...commandHeader('byClientId'), ['account', 'u32'], ['ts', 'u64'], ['id', 'u64']],
+  CancelAll: [...commandHeader('sideFilter', 'hasMarket'), ['account', 'u32'], ['ts', 'u64'], ['market', 'u32'], ['reserved', 'u32']],
+  CancelAllAfter: [...commandHeader(), ['account', 'u32'], ['ts', 'u64'], ['timeoutUs', 'u64']],
+  SetRateLimit: [
+    ...commandHeader('hasReserve'), ['account', 'u32'], ['ts', 'u64'],
+    ['capacity', 'u32'], ['perSecond', 'u32'], ['reserve', 'u32'], ['reserved', 'u32'],
+  ],
+  Index: [...commandHeader('quality'), ['market', 'u32'], ['ts', 'u64'], ['price', 'u64']],
+  Mark: [...commandHeader(), ['market', 'u32'], ['ts', 'u64'], ['price', 'u64']],
+  Tick: [...commandHeader(), ['reserved', 'u32'], ['ts', 'u64']],
+  /** A command that the encoder refused for its shape: it takes a seq and is told. */
+  Malformed: [...commandHeader('op', 'code'), ['reserved', 'u32'], ['ts', 'u64']],
+}
+
+const eventHeader = (a = 'reservedA', b = 'reservedB') => [['tag', 'u8'], ['blocks', 'u8'], [a, 'u8'], [b, 'u8'], ['market', 'u32']]
+
+/** Events: whole blocks of 32 bytes, with the tag, the number of blocks and the market in the first 8 bytes. */
+export const events = {
+  Clock: [...eventHeader(), ['seq', 'u64'], ['ts', 'u64'], ['reserved', 'u64']],
+  Rejected: [
+    ...eventHeader('op', 'code'), ['account', 'u32'], ['given', 'u32'], ['clientId', 'u64'],
+    ['detail0', 'i64'], ['detail1', 'i64'], ['detail2', 'i64'], ['detail3', 'i64'], ['detail4', 'i64'],
+  ],
+  MarketCreated: [...eventHeader(), ['reserved0', 'u64'], ['reserved1', 'u64'], ['reserved2', 'u64']],
+  MarketState: [...eventHeader('state', 'reason'), ['reserved0', 'u64'], ['reserved1', 'u64'], ['reserved2', 'u64']],
+  Balance: [...eventHeader('reason'), ['account', 'u32'], ['pool', 'u32'], ['delta', 'i64'], ['collateral', 'i64']],
+  RateLimit: [...eventHeader(), ['account', 'u32'], ['capacity', 'u32'], ['perSecond', 'u32'], ['reserve', 'u32'], ['reserved', 'u64']],
+  DeadMan: [...eventHeader('armed'), ['account', 'u32'], ['reserved', 'u32'], ['atTs', 'u64'], ['reserved1', 'u64']],
+  Accepted: [
+    ...eventHeader('side', 'type'), ['orderId', 'u64'], ['account', 'u32'], ['tif', 'u8'], ['hasPrice', 'u8'],
+    ['hasClientId', 'u8'], ['reserved', 'u8'], ['clientId', 'u64'], ['price', 'u64'], ['qty', 'u64'],
+    ['reserved0', 'u64'], ['reserved1', 'u64'],
+  ],
+  /** A trade and, if makerDone, the maker's `done` with makerFilled: one record, two events. */
+  Trade: [
+    ...eventHeader('takerSide', 'makerDone'), ['tradeId', 'u64'], ['price', 'u64'], ['qty', 'u64'],
+    ['takerOrderId', 'u64'], ['makerOrderId', 'u64'], ['takerAccount', 'u32'], ['makerAccount', 'u32'], ['makerFilled', 'u64'],
+  ],
+  Done: [...eventHeader(), ['orderId', 'u64'], ['account', 'u32'], ['reserved', 'u32'], ['filled', 'u64']],
+  Canceled: [
+    ...eventHeader('reason', 'code'), ['orderId', 'u64'], ['account', 'u32'], ['reserved', 'u32'], ['remaining', 'u64'],
+    ['filled', 'u64'], ['reserved0', 'u64'], ['reserved1', 'u64'], ['reserved2', 'u64'],
+  ],
+  Reduced: [...eventHeader('reason'), ['orderId', 'u64'], ['account', 'u32'], ['reserved', 'u32'], ['qty', 'u64']],
+  Amended: [
+    ...eventHeader('hasPrice'), ['orderId', 'u64'], ['account', 'u32'], ['reserved', 'u32'], ['price', 'u64'],
+    ['qty', 'u64'], ['reserved0', 'u64'], ['reserved1', 'u64'], ['reserved2', 'u64'],
+  ],
+  Triggered: [
+    ...eventHeader('by', 'hasPrice'), ['orderId', 'u64'], ['account', 'u32'], ['reserved', 'u32'], ['reference', 'u64'],
+    ['price', 'u64'], ['reserved0', 'u64'], ['reserved1', 'u64'], ['reserved2', 'u64'],
+  ],
+  Insurance: [...eventHeader('reason'), ['delta', 'i64'], ['balance', 'i64'], ['reserved', 'u64']],
+}
+
+/** State: what lies in the arena. `ref` is an address (u32). */
+export const state = {
+  /** Slots of one size: those ever made, and the free ones in a list through their first word. */
+  Pool: [['free', 'ref'], ['freeCount', 'u32'], ['total', 'u32'], ['reserved', 'u32']],
+  /** Open addressing, 8-byte entries {tag u32, ref u32}; `mask` = entries - 1. */
+  Table: [['base', 'ref'], ['mask', 'u32'], ['count', 'u32'], ['reserved', 'u32']],
+  /** A sparse array of levels by price: a tree of 64-way nodes with bitmaps; leaves hold 64 levels. */
+  Ladder: [['root', 'ref'], ['height', 'u32'], ['hotNode', 'ref'], ['levels', 'u32'], ['hotKey', 'u64']],
+  Node: [['bitmap', 'u64'], ['parent', 'ref'], ['reserved', 'u32'], ['children', 'ref', 64]],
+  Leaf: [['bitmap', 'u64'], ['parent', 'ref'], ['ladder', 'ref'], ['reserved', 'u64', 6]],
+  /** One price: the sentinel of a circular list of orders (first three fields as in Order). qty 0 = empty. */
+  Level: [['next', 'ref'], ['prev', 'ref'], ['qty', 'u64'], ['price', 'u64'], ['count', 'u32'], ['leaf', 'ref']],
+  /** Live or waiting order. `qty` is what is visible (all that remains of a waiting one). */
+  Order: [
+    ['next', 'ref'], ['prev', 'ref'], ['qty', 'u64'], ['id', 'u64'], ['holding', 'ref'], ['level', 'ref'],
+    ['filled', 'u64'], ['clientId', 'u64'], ['accountNext', 'ref'], ['accountPrev', 'ref'], ['extra', 'ref'], ['flags', 'u32'],
+  ],
+  /** What few orders need. */
+  OrderExtra: [
+    ['hidden', 'u64'], ['displayQty', 'u64'], ['expireTs', 'u64'], ['price', 'u64'],
+    ['triggerPrice', 'u64'], ['best', 'u64'], ['ocoGroup', 'u64'], ['ocoNext', 'ref'], ['ocoPrev', 'ref'],
+    ['timerAt', 'u32'], ['triggerBy', 'u8'], ['triggerWhen', 'u8'], ['triggerIsOffset', 'u8'], ['hasTrigger', 'u8'],
+    ['walk', 'u64'], ['walkLeft', 'u64'], ['walkFilled', 'u64'], ['reserved', 'u64', 4],
+  ],
+  Account: [
+    ['id', 'u32'], ['next', 'ref'], ['firstOrder', 'ref'], ['lastOrder', 'ref'], ['firstHolding', 'ref'], ['lastHolding', 'ref'],
+    ['collateral', 'i64'],
+    ['tokens', 'u64'], ['reserveTokens', 'u64'], ['refilledTs', 'u64'],
+    ['limitEpoch', 'u32'], ['hasOwnLimit', 'u32'], ['capacity', 'u32'], ['perSecond', 'u32'], ['reserve', 'u32'],
+    ['deadManAt', 'u32'], ['deadManTs', 'u64'], ['reserved', 'u64', 5],
+  ],
+  /** One account in one market. */
+  Holding: [
+    ['account', 'ref'], ['market', 'ref'], ['next', 'ref'], ['accountId', 'u32'],
+    ['marketIndex', 'u32'], ['orders', 'u32'], ['reduceOnlyOrders', 'u32'], ['firstOco', 'ref'], ['lastOco', 'ref'], ['reserved0', 'u32'],
+    ['openBuy', 'u64'], ['openSell', 'u64'], ['reserved', 'u64', 1],
+  ],
+  /** Head of a circular list of orders, as in Level. */
+  OrderList: [['next', 'ref'], ['prev', 'ref']],
+  Market: [
+    ['index', 'u32'], ['state', 'u8'], ['margin', 'u8'], ['dirty', 'u8'], ['reserved0', 'u8'],
+    ['tickValue', 'u64'], ['maxLotTicks', 'u64'], ['openLots', 'u64'], ['last', 'u64'],
+    ['bestBid', 'ref'], ['bestAsk', 'ref'], ['nextDirty', 'ref'], ['bookVersion', 'u32'],
+    ['book', 'Ladder'],
+    ['minQty', 'u64'], ['maxQty', 'u64'], ['maxOpenOrders', 'u32'], ['resting', 'u32'],
+    ['triggersBelow', 'Ladder'], ['triggersAbove', 'Ladder'],
+    ['trailingBelow', 'OrderList'], ['trailingAbove', 'OrderList'],
+    ['tickMantissa', 'u64'], ['lotMantissa', 'u64'], ['tickDecimals', 'i32'], ['lotDecimals', 'i32'],
+    ['name', 'bytes32'], ['waiting', 'u32'], ['reserved1', 'u32'],
+  ],
+  /** An entry of the timer heap. `owner` is the address of the word that holds the entry's place. */
+  Timer: [['dueTs', 'u64'], ['key', 'u64'], ['owner', 'ref'], ['reserved', 'u32']],
+  /** The order that is matching now: a new one, an amended one or one that has fired (then `order` is set). */
+  Taker: [
+    ['order', 'ref'], ['holding', 'ref'], ['id', 'u64'], ['clientId', 'u64'], ['limit', 'u64'], ['remaining', 'u64'],
+    ['filled', 'u64'], ['displayQty', 'u64'], ['expireTs', 'u64'], ['ocoGroup', 'u64'], ['flags', 'u32'], ['ended', 'u32'],
+    ['ocoMaker', 'u64'], ['ocoMakerId', 'u64'], ['ocoMakerLeft', 'u64'], ['ocoMakerHolding', 'ref'], ['ocoMakerPending', 'u32'], ['ocoTakerPending', 'u32'], ['reserved', 'u32'],
+  ],
+  /** Address 1024: the root of everything. */
+  Exchange: [
+    ['layoutHash', 'u64'], ['quoteDecimals', 'u32'], ['fault', 'u32'], ['memoryLimit', 'u64'], ['arenaEnd', 'u64'], ['plentyEnd', 'u64'], ['walks', 'u64'],
+    ['seq', 'u64'], ['clock', 'u64'], ['lastOrderId', 'u64'], ['lastTradeId', 'u64'],
+    ['insurance', 'i64'], ['treasury', 'i64'], ['netDepositsLow', 'u64'], ['netDepositsHigh', 'i64'],
+    ['hash0', 'u64'], ['hash1', 'u64'], ['hash2', 'u64'], ['hash3', 'u64'],
+    ['outboxEnd', 'ref'], ['outboxHashed', 'ref'], ['clockTold', 'u32'], ['record', 'ref'],
+    ['stage', 'u8'], ['work', 'u8'], ['started', 'u8'], ['reserved0', 'u8'], ['timerLog2', 'u32'],
+    ['limitCapacity', 'u32'], ['limitPerSecond', 'u32'], ['limitReserve', 'u32'], ['limitEpoch', 'u32'],
+    ['firstAccount', 'ref'], ['lastAccount', 'ref'], ['accountCount', 'u32'], ['marketCount', 'u32'],
+    ['orders', 'Pool'], ['extras', 'Pool'], ['leaves', 'Pool'], ['nodes', 'Pool'], ['accounts', 'Pool'], ['holdings', 'Pool'],
+    ['accountIds', 'Table'], ['holdingKeys', 'Table'], ['clientIds', 'Table'], ['oldOrders', 'Table'], ['marketNames', 'Table'],
+    ['ringBase', 'ref'], ['ringMask', 'u32'], ['liveOrders', 'u32'], ['reserved1', 'u32'],
+    ['timerBase', 'ref'], ['timerCapacity', 'u32'], ['timerCount', 'u32'], ['marketCapacity', 'u32'],
+    ['marketBase', 'ref'], ['firstDirty', 'ref'], ['massNext', 'ref'], ['massFilter', 'u32'],
+    ['massMarket', 'ref'], ['massReason', 'u32'], ['firing', 'OrderList'],
+    ['taker', 'Taker'],
+    ['freeBlocks', 'ref', 32],
+  ],
+}
