@@ -8,7 +8,9 @@ export const version = 1
 /** Fixed addresses (bytes) of the linear memory, below the arena that grows. */
 export const regions = {
   exchange: { base: 1024, size: 3072 },
-  call: { base: 4096, size: 4096 }, // the record of a direct call, so that it never touches a batch in progress
+  // The record of a direct call, so that it never touches a batch in progress. No multiple of 4 KiB away from the outbox:
+  // processors take a load for one that must wait if a store before it had the same low 12 bits.
+  call: { base: 6144, size: 2048 },
   inbox: { base: 8192, size: 1 << 17 },
   outbox: { base: 8192 + (1 << 17), size: 1 << 18 },
   reply: { base: 8192 + (1 << 17) + (1 << 18), size: 1 << 16 },
@@ -30,7 +32,7 @@ export const enums = {
   Op: ['none', 'createMarket', 'setMarketState', 'settleMarket', 'deposit', 'withdraw', 'fundInsurance', 'setLeverage',
     'setMarginMode', 'adjustIsolatedMargin', 'place', 'amend', 'cancel', 'cancelAll', 'cancelAllAfter', 'setRateLimit',
     'index', 'mark', 'tick', 'malformed'],
-  /** Events, in the order of PROTOCOL.md, after `clock`, which carries seq and ts for those that follow it. */
+  /** Events, in the order of PROTOCOL.md, after `clock`. */
   Ev: ['none', 'clock', 'rejected', 'marketCreated', 'marketState', 'balance', 'rateLimit', 'deadMan', 'accepted',
     'trade', 'done', 'canceled', 'reduced', 'amended', 'triggered', 'insurance'],
   /** Refusals. The sentence of each is in src/errors.ts. */
@@ -70,8 +72,8 @@ export const enums = {
 export const flags = {
   Given: ['price', 'clientId', 'displayQty', 'expireTs', 'trigger', 'ocoGroup', 'takeProfit', 'stopLoss', 'qty', 'orderId'],
   PlaceFlag: ['postOnly', 'reduceOnly'],
-  /** Bits of Order.flags; bits 8-10 hold the self-trade prevention mode, 12-13 the time in force. */
-  OrderFlag: ['sell', 'reduceOnly', 'postOnly', 'waiting', 'market', 'firing', 'oco', 'trailing'],
+  /** Bits of Order.flags; bits 8-10 hold the self-trade prevention mode, 12 and up the time in force. */
+  OrderFlag: ['sell', 'postOnly', 'reduceOnly', 'market', 'waiting', 'firing', 'oco', 'trailing'],
 }
 
 const commandHeader = (a = 'reservedA', b = 'reservedB', c = 'reservedC') => [
@@ -125,7 +127,10 @@ export const commands = {
 
 const eventHeader = (a = 'reservedA', b = 'reservedB') => [['tag', 'u8'], ['blocks', 'u8'], [a, 'u8'], [b, 'u8'], ['market', 'u32']]
 
-/** Events: whole blocks of 32 bytes, with the tag, the number of blocks and the market in the first 8 bytes. */
+/**
+ * Events: whole blocks of 32 bytes, with the tag, the number of blocks and the market in the first 8 bytes. Those that most
+ * commands begin with carry seq and ts themselves; before any other that comes first, a Clock tells them.
+ */
 export const events = {
   Clock: [...eventHeader(), ['seq', 'u64'], ['ts', 'u64'], ['reserved', 'u64']],
   Rejected: [
@@ -140,7 +145,7 @@ export const events = {
   Accepted: [
     ...eventHeader('side', 'type'), ['orderId', 'u64'], ['account', 'u32'], ['tif', 'u8'], ['hasPrice', 'u8'],
     ['hasClientId', 'u8'], ['reserved', 'u8'], ['clientId', 'u64'], ['price', 'u64'], ['qty', 'u64'],
-    ['reserved0', 'u64'], ['reserved1', 'u64'],
+    ['seq', 'u64'], ['ts', 'u64'],
   ],
   /** A trade and, if makerDone, the maker's `done` with makerFilled: one record, two events. */
   Trade: [
@@ -150,12 +155,12 @@ export const events = {
   Done: [...eventHeader(), ['orderId', 'u64'], ['account', 'u32'], ['reserved', 'u32'], ['filled', 'u64']],
   Canceled: [
     ...eventHeader('reason', 'code'), ['orderId', 'u64'], ['account', 'u32'], ['reserved', 'u32'], ['remaining', 'u64'],
-    ['filled', 'u64'], ['reserved0', 'u64'], ['reserved1', 'u64'], ['reserved2', 'u64'],
+    ['filled', 'u64'], ['reserved0', 'u64'], ['seq', 'u64'], ['ts', 'u64'],
   ],
   Reduced: [...eventHeader('reason'), ['orderId', 'u64'], ['account', 'u32'], ['reserved', 'u32'], ['qty', 'u64']],
   Amended: [
     ...eventHeader('hasPrice'), ['orderId', 'u64'], ['account', 'u32'], ['reserved', 'u32'], ['price', 'u64'],
-    ['qty', 'u64'], ['reserved0', 'u64'], ['reserved1', 'u64'], ['reserved2', 'u64'],
+    ['qty', 'u64'], ['reserved0', 'u64'], ['seq', 'u64'], ['ts', 'u64'],
   ],
   Triggered: [
     ...eventHeader('by', 'hasPrice'), ['orderId', 'u64'], ['account', 'u32'], ['reserved', 'u32'], ['reference', 'u64'],
@@ -171,7 +176,7 @@ export const state = {
   /** Open addressing, 8-byte entries {tag u32, ref u32}; `mask` = entries - 1. */
   Table: [['base', 'ref'], ['mask', 'u32'], ['count', 'u32'], ['reserved', 'u32']],
   /** A sparse array of levels by price: a tree of 64-way nodes with bitmaps; leaves hold 64 levels. */
-  Ladder: [['root', 'ref'], ['height', 'u32'], ['hotNode', 'ref'], ['levels', 'u32'], ['hotKey', 'u64']],
+  Ladder: [['root', 'ref'], ['height', 'u32'], ['levels', 'u32'], ['reserved', 'u32']],
   Node: [['bitmap', 'u64'], ['parent', 'ref'], ['reserved', 'u32'], ['children', 'ref', 64]],
   Leaf: [['bitmap', 'u64'], ['parent', 'ref'], ['ladder', 'ref'], ['reserved', 'u64', 6]],
   /** One price: the sentinel of a circular list of orders (first three fields as in Order). qty 0 = empty. */
@@ -227,7 +232,7 @@ export const state = {
     ['layoutHash', 'u64'], ['quoteDecimals', 'u32'], ['fault', 'u32'], ['memoryLimit', 'u64'], ['arenaEnd', 'u64'], ['plentyEnd', 'u64'], ['walks', 'u64'],
     ['seq', 'u64'], ['clock', 'u64'], ['lastOrderId', 'u64'], ['lastTradeId', 'u64'],
     ['insurance', 'i64'], ['treasury', 'i64'], ['netDepositsLow', 'u64'], ['netDepositsHigh', 'i64'],
-    ['hash0', 'u64'], ['hash1', 'u64'], ['hash2', 'u64'], ['hash3', 'u64'],
+    ['eventHash', 'u64'],
     ['outboxEnd', 'ref'], ['outboxHashed', 'ref'], ['clockTold', 'u32'], ['record', 'ref'],
     ['stage', 'u8'], ['work', 'u8'], ['started', 'u8'], ['reserved0', 'u8'], ['timerLog2', 'u32'],
     ['limitCapacity', 'u32'], ['limitPerSecond', 'u32'], ['limitReserve', 'u32'], ['limitEpoch', 'u32'],

@@ -26,7 +26,7 @@ export function checkNotionalOf(market: Market, openLots: u64, price: u64, qty: 
 // @ts-ignore: decorator
 @inline
 export function checkEntry(market: Market, holding: Holding | null, flags: u32, limit: u64, qty: u64, groupKey: u64): u32 {
-  const needsLook = (flags & (ORDER_FLAG_REDUCE_ONLY | ORDER_FLAG_POST_ONLY)) != 0 || ((flags >> TIF_SHIFT) & 3) == TIF_FOK
+  const needsLook = (flags & (ORDER_FLAG_REDUCE_ONLY | ORDER_FLAG_POST_ONLY)) != 0 || (flags >> TIF_SHIFT) == TIF_FOK
   return needsLook ? checkSpecial(market, holding, flags, limit, qty, groupKey) : 0
 }
 

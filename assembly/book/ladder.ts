@@ -1,6 +1,5 @@
 // A sparse array of levels by price, 1 .. 2^53-1 ticks: a tree of 64-way nodes, each with a bitmap of what is below it;
-// a leaf holds 64 neighbouring levels. No window, nothing to re-centre: dense where trading is, correct everywhere. The
-// node over the last 4,096 ticks used is remembered, which is where nearly every order falls.
+// a leaf holds 64 neighbouring levels. No window, nothing to re-centre: dense where trading is, correct everywhere.
 import {
   FAULT_LADDER, LEAF_SIZE, LEVEL_SIZE, Ladder, Leaf, Level, NODE_CHILDREN, Node,
 } from '../generated/wire'
@@ -31,7 +30,8 @@ function levelIn(leaf: u32, slot: u32): Level {
 // @ts-ignore: decorator
 @inline
 export function openLevel(ladder: Ladder, ticks: u64): Level {
-  const node = ladder.hotKey == ticks >> 12 && ladder.hotNode != 0 ? ladder.hotNode : descend(ladder, ticks)
+  if (ladder.height == 0 || ticks >> (6 * (ladder.height + 1)) != 0) raiseOver(ladder, ticks)
+  const node = descend(ladder, ticks)
   let leaf = childAt(node, slotAt(ticks, 6))
   if (leaf == 0) leaf = addLeaf(node, slotAt(ticks, 6), ladder)
   const level = levelIn(leaf, (ticks as u32) & 63)
@@ -49,9 +49,14 @@ function startLevel(ladder: Ladder, level: Level, leaf: u32, ticks: u64): void {
   ladder.levels++
 }
 
-/** The lowest node over a price, with all nodes above it made. */
-function descend(ladder: Ladder, ticks: u64): u32 {
+function raiseOver(ladder: Ladder, ticks: u64): void {
   while (ladder.height == 0 || ticks >> (6 * (ladder.height + 1)) != 0) raiseRoot(ladder)
+}
+
+/** The lowest node over a price, with all nodes above it made. */
+// @ts-ignore: decorator
+@inline
+function descend(ladder: Ladder, ticks: u64): u32 {
   let node = ladder.root
   for (let shift = ladder.height * 6; shift > 6; shift -= 6) {
     const slot = slotAt(ticks, shift)
@@ -59,8 +64,6 @@ function descend(ladder: Ladder, ticks: u64): u32 {
     if (child == 0) child = addNode(node, slot)
     node = child
   }
-  ladder.hotNode = node
-  ladder.hotKey = ticks >> 12
   return node
 }
 
@@ -71,7 +74,6 @@ function raiseRoot(ladder: Ladder): void {
   ladder.height++
   if (old == 0) return
   if (changetype<Node>(old).bitmap == 0) {
-    if (ladder.hotNode == old) ladder.hotNode = 0
     release(NODES, old)
     return
   }
@@ -115,10 +117,10 @@ export function closeLevel(ladder: Ladder, level: Level): void {
   const left = leaf.bitmap & ~((1 as u64) << (level.price & 63))
   leaf.bitmap = left
   ladder.levels--
-  if (left == 0) dropLeaf(ladder, level.leaf, level.price)
+  if (left == 0) dropLeaf(level.leaf, level.price)
 }
 
-function dropLeaf(ladder: Ladder, leaf: u32, ticks: u64): void {
+function dropLeaf(leaf: u32, ticks: u64): void {
   let node = changetype<Leaf>(leaf).parent
   release(LEAVES, leaf)
   for (let shift: u32 = 6; ; shift += 6) {
@@ -128,7 +130,6 @@ function dropLeaf(ladder: Ladder, leaf: u32, ticks: u64): void {
     changetype<Node>(node).bitmap = left
     const parent = changetype<Node>(node).parent
     if (left != 0 || parent == 0) return
-    if (ladder.hotNode == node) ladder.hotNode = 0
     release(NODES, node)
     node = parent
   }

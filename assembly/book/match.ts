@@ -97,7 +97,7 @@ function takeOut(maker: Order, level: Level, market: Market): void {
 
 /** The taker trades no more: it is done, its rest rests, or its rest is canceled (`ioc`). */
 function endTaker(holding: Holding, market: Market): void {
-  const tif = (T.flags >> TIF_SHIFT) & 3
+  const tif = T.flags >> TIF_SHIFT
   if (T.ended == 0 && T.remaining != 0) {
     if (tif == TIF_GTC || tif == TIF_GTD) return restTaker(holding, market)
     tellCanceled(holding, T.id, T.remaining, T.filled, REASON_IOC, 0)

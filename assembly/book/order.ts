@@ -1,6 +1,7 @@
 // The life of an order record: made when an order first rests or waits, in the book or out of it, forgotten when it ends.
 import {
   Account, Holding, Ladder, Level, MARKET_BOOK, Market, ORDER_FLAG_OCO, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, Order, OrderExtra,
+  TIF_GTC, TIF_GTD,
 } from '../generated/wire'
 import { X } from '../engine/exchange'
 import { unschedule } from '../engine/timers'
@@ -19,6 +20,14 @@ const OPEN_BUY: usize = offsetof<Holding>('openBuy')
 if (ORDER_FLAG_SELL != 1) ERROR('the sell flag serves as an index')
 if (offsetof<Market>('bestAsk') != offsetof<Market>('bestBid') + 4) ERROR('bestAsk follows bestBid')
 if (offsetof<Holding>('openSell') != offsetof<Holding>('openBuy') + 8) ERROR('openSell follows openBuy')
+
+/** Whether what does not trade stays in the book: GTC and GTD. The time in force stands in the highest bits of the flags. */
+// @ts-ignore: decorator
+@inline
+export function isKept(flags: u32): bool {
+  const tif = flags >> TIF_SHIFT
+  return tif == TIF_GTC || tif == TIF_GTD
+}
 
 // @ts-ignore: decorator
 @inline

@@ -1,9 +1,9 @@
 // place (ENGINE.md 5.2): the checks in their order, the first that fails names the refusal; then the order enters the
 // book as a taker or waits for its trigger.
 import {
-  Account, CODE_ACCOUNT_UNKNOWN, CODE_CAPACITY, CODE_MARKET_UNKNOWN, GIVEN_CLIENT_ID, GIVEN_DISPLAY_QTY, GIVEN_OCO_GROUP,
+  Account, CODE_ACCOUNT_UNKNOWN, CODE_CAPACITY, CODE_MARKET_UNKNOWN, GIVEN_CLIENT_ID, GIVEN_DISPLAY_QTY, GIVEN_EXPIRE_TS, GIVEN_OCO_GROUP,
   GIVEN_TRIGGER, Holding, Market, MAX_SAFE, ORDER_FLAG_MARKET, ORDER_FLAG_POST_ONLY, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL,
-  ORDER_TYPE_MARKET, PLACE_FLAG_POST_ONLY, PLACE_FLAG_REDUCE_ONLY, PlaceCommand, SIDE_SELL, TIF_GTC, TIF_GTD, TIMER_KIND_ORDER_EXPIRY,
+  PLACE_FLAG_REDUCE_ONLY, PlaceCommand, TIF_GTD, TIMER_KIND_ORDER_EXPIRY,
 } from '../generated/wire'
 import { createAccount, findAccount } from '../account/account'
 import { createHolding, findHolding, marketOf } from '../account/holding'
@@ -20,9 +20,12 @@ import { checkEntry, checkNotional } from './entry'
 import { checkFields } from './fields'
 import { startMatch } from './match'
 import { linkOco } from './oco'
-import { bookOf, createExtra, createOrder, crosses, expiryOwner, STP_SHIFT, TIF_SHIFT } from './order'
+import { bookOf, createExtra, createOrder, crosses, expiryOwner, isKept, STP_SHIFT, TIF_SHIFT } from './order'
 import { nextOrderId } from './order-ids'
-import { restNew } from './rest'
+import { restNew, restPlain } from './rest'
+
+/** What makes an order that rests need more than its record. */
+const OPTIONS: u32 = GIVEN_DISPLAY_QTY | GIVEN_OCO_GROUP | GIVEN_EXPIRE_TS
 
 export function place(c: PlaceCommand): u32 {
   const holding = findHolding(c.account, c.market)
@@ -41,27 +44,39 @@ function placeFirst(c: PlaceCommand): u32 {
 @inline
 function placeIn(c: PlaceCommand, market: Market, holding: Holding | null, account: Account | null): u32 {
   const flags = flagsOf(c)
+  const given = c.given as u32
+  const price = c.price
+  const qty = c.qty
   const lowersRisk = (flags & ORDER_FLAG_REDUCE_ONLY) != 0
   let code = account === null ? checkFirstToken(lowersRisk) : spendToken(account, lowersRisk)
   if (code == 0) code = checkAdmits(market, flags)
-  if (code == 0) code = checkFields(c, market, holding)
-  if (code == 0) code = checkNotional(market, c.type == ORDER_TYPE_MARKET ? 1 : c.price, c.qty)
-  if (code == 0 && !(c.given & GIVEN_TRIGGER)) code = checkEntry(market, holding, flags, limitOf(c), c.qty, groupKeyOf(c))
+  if (code == 0) code = checkFields(c, flags, given, price, qty, market, holding)
+  if (code == 0) code = checkNotional(market, flags & ORDER_FLAG_MARKET ? 1 : price, qty)
+  if (code == 0 && !(given & GIVEN_TRIGGER)) code = checkEntry(market, holding, flags, limitOf(flags, price), qty, groupKeyOf(c))
   if (code == 0 && !hasPlenty() && !fits(costOf(c, market, holding, account))) code = because(CODE_CAPACITY)
   if (code != 0) return code
-  accept(c, market, holding === null ? openHolding(c, market, account) : holding, flags)
+  accept(c, market, holding === null ? openHolding(c, market, account) : holding, flags, given, price, qty)
   return 0
 }
 
+/** An order's flags, as its record and T carry them, from the record's header: see PlaceCommand and OrderFlag. */
 // @ts-ignore: decorator
 @inline
 function flagsOf(c: PlaceCommand): u32 {
-  let flags: u32 = ((c.stp as u32) << STP_SHIFT) | ((c.tif as u32) << TIF_SHIFT)
-  if (c.side == SIDE_SELL) flags |= ORDER_FLAG_SELL
-  if (c.flags & PLACE_FLAG_POST_ONLY) flags |= ORDER_FLAG_POST_ONLY
-  if (c.flags & PLACE_FLAG_REDUCE_ONLY) flags |= ORDER_FLAG_REDUCE_ONLY
-  if (c.type == ORDER_TYPE_MARKET) flags |= ORDER_FLAG_MARKET
-  return flags
+  const header = load<u64>(changetype<u32>(c))
+  const first = header as u32
+  const second = (header >> 32) as u32
+  const side = (first >> 8) & 1
+  const type = (first >> 16) & 1
+  return side | ((second & 3) << 1) | (type << 3) | (((second >> 8) & 7) << STP_SHIFT) | ((first >> 24) << TIF_SHIFT)
+}
+
+/** The worst price that it may trade at; a market order without margin has none. */
+// @ts-ignore: decorator
+@inline
+function limitOf(flags: u32, price: u64): u64 {
+  if (!(flags & ORDER_FLAG_MARKET)) return price
+  return flags & ORDER_FLAG_SELL ? 0 : MAX_SAFE
 }
 
 // @ts-ignore: decorator
@@ -70,18 +85,17 @@ function groupKeyOf(c: PlaceCommand): u64 {
   return c.given & GIVEN_OCO_GROUP ? c.ocoGroup + 1 : 0
 }
 
-/** The worst price that it may trade at; a market order without margin has none. */
 // @ts-ignore: decorator
 @inline
-function limitOf(c: PlaceCommand): u64 {
-  if (c.type != ORDER_TYPE_MARKET) return c.price
-  return c.side == SIDE_SELL ? 0 : MAX_SAFE
+function displayQtyOf(c: PlaceCommand): u64 {
+  return c.given & GIVEN_DISPLAY_QTY ? c.displayQty : 0
 }
 
 function costOf(c: PlaceCommand, market: Market, holding: Holding | null, account: Account | null): u64 {
   const waits = (c.given & GIVEN_TRIGGER) != 0
   const ladder = waits ? triggersOf(market, c.triggerWhen) : bookOf(market)
-  return orderCost(ladder, waits ? c.triggerPrice : limitOf(c), holding === null, account === null)
+  const price = waits ? c.triggerPrice : limitOf(flagsOf(c), c.price)
+  return orderCost(ladder, price, holding === null, account === null)
 }
 
 function openHolding(c: PlaceCommand, market: Market, found: Account | null): Holding {
@@ -92,23 +106,16 @@ function openHolding(c: PlaceCommand, market: Market, found: Account | null): Ho
 
 // @ts-ignore: decorator
 @inline
-function accept(c: PlaceCommand, market: Market, holding: Holding, flags: u32): void {
+function accept(c: PlaceCommand, market: Market, holding: Holding, flags: u32, given: u32, price: u64, qty: u64): void {
   const id = nextOrderId()
-  const clientKey = c.given & GIVEN_CLIENT_ID ? c.clientId + 1 : 0
-  const price = c.type == ORDER_TYPE_MARKET ? 0 : c.price
-  tellAccepted(holding, id, clientKey, c.side, c.type, c.tif, price, c.qty)
-  if (c.given & GIVEN_TRIGGER) return waitForTrigger(c, market, holding, id, clientKey, flags)
-  if (isResting(c) && !crosses(market, flags & ORDER_FLAG_SELL, c.price)) {
-    const displayQty = c.given & GIVEN_DISPLAY_QTY ? c.displayQty : 0
-    restNew(createOrder(holding, id, clientKey, flags), market, c.price, c.qty, displayQty, c.expireTs, groupKeyOf(c))
+  const clientKey = given & GIVEN_CLIENT_ID ? c.clientId + 1 : 0
+  tellAccepted(holding, id, clientKey, flags & ORDER_FLAG_SELL, (flags >> 3) & 1, c.tif, flags & ORDER_FLAG_MARKET ? 0 : price, qty)
+  if (given & GIVEN_TRIGGER) waitForTrigger(c, market, holding, id, clientKey, flags)
+  else if (isKept(flags) && !crosses(market, flags & ORDER_FLAG_SELL, price)) {
+    const order = createOrder(holding, id, clientKey, flags)
+    if ((given & OPTIONS) == 0) restPlain(order, market, price, qty)
+    else restNew(order, market, price, qty, displayQtyOf(c), c.expireTs, groupKeyOf(c))
   } else take(c, holding, id, clientKey, flags)
-}
-
-/** Whether what does not trade rests. */
-// @ts-ignore: decorator
-@inline
-function isResting(c: PlaceCommand): bool {
-  return c.tif == TIF_GTC || c.tif == TIF_GTD
 }
 
 function take(c: PlaceCommand, holding: Holding, id: u64, clientKey: u64, flags: u32): void {
@@ -116,10 +123,10 @@ function take(c: PlaceCommand, holding: Holding, id: u64, clientKey: u64, flags:
   T.holding = changetype<u32>(holding)
   T.id = id
   T.clientId = clientKey
-  T.limit = limitOf(c)
+  T.limit = limitOf(flags, c.price)
   T.remaining = c.qty
   T.filled = 0
-  T.displayQty = c.given & GIVEN_DISPLAY_QTY ? c.displayQty : 0
+  T.displayQty = displayQtyOf(c)
   T.expireTs = c.expireTs
   T.ocoGroup = groupKeyOf(c)
   T.flags = flags
@@ -130,8 +137,8 @@ function waitForTrigger(c: PlaceCommand, market: Market, holding: Holding, id: u
   const order = createOrder(holding, id, clientKey, flags)
   const extra = createExtra(order)
   order.qty = c.qty
-  extra.price = c.type == ORDER_TYPE_MARKET ? 0 : c.price
-  extra.displayQty = c.given & GIVEN_DISPLAY_QTY ? c.displayQty : 0
+  extra.price = flags & ORDER_FLAG_MARKET ? 0 : c.price
+  extra.displayQty = displayQtyOf(c)
   extra.hasTrigger = 1
   extra.triggerBy = c.triggerBy
   extra.triggerWhen = c.triggerWhen
@@ -143,4 +150,8 @@ function waitForTrigger(c: PlaceCommand, market: Market, holding: Holding, id: u
   }
   if (c.given & GIVEN_OCO_GROUP) linkOco(order, c.ocoGroup + 1)
   addWaiting(order, market)
+}
+
+if (ORDER_FLAG_SELL != 1 || ORDER_FLAG_POST_ONLY != 2 || ORDER_FLAG_REDUCE_ONLY != 4 || ORDER_FLAG_MARKET != 8) {
+  ERROR('flagsOf shifts a record into the order flags')
 }

@@ -22,14 +22,20 @@ export function restTaker(holding: Holding, market: Market): void {
   }
 }
 
-/** A new record enters the book, with its expiry and its group. */
+/** A new record without options enters the book. */
 // @ts-ignore: decorator
 @inline
+export function restPlain(order: Order, market: Market, price: u64, remaining: u64): void {
+  order.qty = remaining
+  enterBook(order, market, price)
+}
+
+/** A new record enters the book, with its expiry and its group. */
 export function restNew(
   order: Order, market: Market, price: u64, remaining: u64, displayQty: u64, expireTs: u64, groupKey: u64,
 ): void {
   order.qty = remaining
-  if (((order.flags >> TIF_SHIFT) & 3) == TIF_GTD || (displayQty | groupKey) != 0) {
+  if ((order.flags >> TIF_SHIFT) == TIF_GTD || (displayQty | groupKey) != 0) {
     addOptions(order, remaining, displayQty, expireTs, groupKey)
   }
   enterBook(order, market, price)
@@ -40,7 +46,7 @@ function addOptions(order: Order, remaining: u64, displayQty: u64, expireTs: u64
   extra.displayQty = displayQty
   order.qty = sliceOf(remaining, displayQty)
   extra.hidden = remaining - order.qty
-  if (((order.flags >> TIF_SHIFT) & 3) == TIF_GTD) {
+  if ((order.flags >> TIF_SHIFT) == TIF_GTD) {
     extra.expireTs = expireTs
     schedule(expireTs, TIMER_KIND_ORDER_EXPIRY, order.id, expiryOwner(order))
   }

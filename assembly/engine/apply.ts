@@ -3,7 +3,7 @@
 import {
   AdjustIsolatedMarginCommand, AmendCommand, CancelAllAfterCommand, CancelAllCommand, CancelCommand, CODE_ACCOUNT_UNKNOWN,
   CODE_MARKET_NO_MARGIN, CODE_MARKET_UNKNOWN, CODE_TIME_BACKWARDS, CODE_TIME_TOO_FAR, CreateMarketCommand, DepositCommand,
-  FAULT_STAGE, FundInsuranceCommand, MAX_AHEAD_US, Order, OP_ADJUST_ISOLATED_MARGIN, OP_AMEND, OP_CANCEL, OP_CANCEL_ALL,
+  FAULT_STAGE, FundInsuranceCommand, MAX_AHEAD_US, MAX_SAFE, Order, OP_ADJUST_ISOLATED_MARGIN, OP_AMEND, OP_CANCEL, OP_CANCEL_ALL,
   OP_CANCEL_ALL_AFTER, OP_CREATE_MARKET, OP_DEPOSIT, OP_FUND_INSURANCE, OP_INDEX, OP_MARK, OP_PLACE, OP_SET_LEVERAGE,
   OP_SET_MARGIN_MODE, OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_TICK, OP_WITHDRAW, PlaceCommand,
   REASON_EXPIRED, SetLeverageCommand, SetMarketStateCommand, SetRateLimitCommand, SettleMarketCommand, STAGE_AFTER, STAGE_COMMAND,
@@ -35,12 +35,18 @@ import { firedId, firedKind, nextDue, takeFirst } from './timers'
 
 /** Applies the record at an address, which must stay there until it is complete. False: the outbox is full, resume. */
 export function applyRecord(record: u32): bool {
+  const op = load<u8>(record) as u32
+  const shape = checkShape(op, record)
+  return shape == 0 ? applyWellFormed(op, record) : refuseShape(op, shape, record)
+}
+
+/** The same for a record whose shape is known to be good. */
+// @ts-ignore: decorator
+@inline
+export function applyWellFormed(op: u32, record: u32): bool {
   invariant(X.stage == STAGE_IDLE, FAULT_STAGE)
   X.seq++
   newMoment()
-  const op = load<u8>(record) as u32
-  const shape = checkShape(op, record)
-  if (shape != 0) return refuseShape(op, shape, record)
   const ts = load<u64>(record, 8)
   const time = checkTime(ts)
   if (time != 0) {
@@ -54,15 +60,21 @@ export function applyRecord(record: u32): bool {
   }
   X.clock = ts
   execute(op, record)
+  return (X.work | X.firstDirty) == 0 || goOn()
+}
+
+/** The command has set work going, or triggers. */
+function goOn(): bool {
+  if (runWork() && X.firstDirty == 0) return true
   X.stage = STAGE_COMMAND as u8
-  if (!runWork()) return false
-  if (X.firstDirty != 0) return resumeRecord()
-  X.stage = STAGE_IDLE as u8
-  return true
+  return X.work == WORK_NONE && resumeRecord()
 }
 
 /** A record that the encoder refused names its op in its second byte. */
 function refuseShape(op: u32, code: u32, record: u32): bool {
+  invariant(X.stage == STAGE_IDLE, FAULT_STAGE)
+  X.seq++
+  newMoment()
   tellRefusal(op > OP_TICK ? (load<u8>(record, 1) as u32) : op, code, 0)
   return true
 }
@@ -90,12 +102,15 @@ export function resumeRecord(): bool {
 // @ts-ignore: decorator
 @inline
 function checkTime(ts: u64): u32 {
-  if (X.started == 0) {
-    X.started = 1
-    return 0
-  }
+  if (X.started == 0) return startClock(ts)
   if (ts < X.clock) return because(CODE_TIME_BACKWARDS, X.clock as i64)
   return ts - X.clock > MAX_AHEAD_US ? because(CODE_TIME_TOO_FAR, X.clock as i64) : 0
+}
+
+function startClock(ts: u64): u32 {
+  if (ts > MAX_SAFE) return CODE_TIME_TOO_FAR
+  X.started = 1
+  return 0
 }
 
 /** Fires what is due at or before `ts`, each with its consequences, while the clock stands at its due time. */

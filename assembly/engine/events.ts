@@ -8,7 +8,7 @@ import {
 } from '../generated/wire'
 import { pair } from '../math/wide'
 import { X } from './exchange'
-import { startEvent } from './outbox'
+import { startEvent, startTimedEvent } from './outbox'
 
 const NO_MARKET: u32 = NONE as u32
 
@@ -61,15 +61,13 @@ export function tellDeadMan(account: u32, atTs: u64): void {
 export function tellAccepted(
   holding: Holding, orderId: u64, clientKey: u64, side: u32, type: u32, tif: u32, price: u64, qty: u64,
 ): void {
-  const at = startEvent(EV_ACCEPTED, ACCEPTED_EVENT_SIZE, side, type, holding.marketIndex)
+  const at = startTimedEvent(EV_ACCEPTED, ACCEPTED_EVENT_SIZE, side, type, holding.marketIndex)
   const kind = tif | ((price != 0) as u32) << 8 | ((clientKey != 0) as u32) << 16
   store<u64>(at, orderId, 8)
   store<u64>(at, pair(holding.accountId, kind), 16)
   store<u64>(at, clientKey == 0 ? 0 : clientKey - 1, 24)
   store<u64>(at, price, 32)
   store<u64>(at, qty, 40)
-  store<u64>(at, 0, 48)
-  store<u64>(at, 0, 56)
 }
 
 /** `makerFilled` counts if the maker is done: then this record tells that too. */
@@ -102,14 +100,12 @@ export function tellDone(holding: Holding, orderId: u64, filled: u64): void {
 // @ts-ignore: decorator
 @inline
 export function tellCanceled(holding: Holding, orderId: u64, remaining: u64, filled: u64, reason: u32, code: u32): void {
-  const at = startEvent(EV_CANCELED, CANCELED_EVENT_SIZE, reason, code, holding.marketIndex)
+  const at = startTimedEvent(EV_CANCELED, CANCELED_EVENT_SIZE, reason, code, holding.marketIndex)
   store<u64>(at, orderId, 8)
   store<u64>(at, holding.accountId, 16)
   store<u64>(at, remaining, 24)
   store<u64>(at, filled, 32)
   store<u64>(at, 0, 40)
-  store<u64>(at, 0, 48)
-  store<u64>(at, 0, 56)
 }
 
 export function tellReduced(holding: Holding, orderId: u64, remaining: u64, reason: u32): void {
@@ -123,14 +119,12 @@ export function tellReduced(holding: Holding, orderId: u64, remaining: u64, reas
 // @ts-ignore: decorator
 @inline
 export function tellAmended(holding: Holding, orderId: u64, price: u64, qty: u64): void {
-  const at = startEvent(EV_AMENDED, AMENDED_EVENT_SIZE, (price != 0) as u32, 0, holding.marketIndex)
+  const at = startTimedEvent(EV_AMENDED, AMENDED_EVENT_SIZE, (price != 0) as u32, 0, holding.marketIndex)
   store<u64>(at, orderId, 8)
   store<u64>(at, holding.accountId, 16)
   store<u64>(at, price, 24)
   store<u64>(at, qty, 32)
   store<u64>(at, 0, 40)
-  store<u64>(at, 0, 48)
-  store<u64>(at, 0, 56)
 }
 
 /** price 0: none (a market order without a protective price). */

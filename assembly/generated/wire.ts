@@ -1,10 +1,10 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH: u64 = 0x9b55fafda0401a33
+export const LAYOUT_HASH: u64 = 0x225fd8fde4509a25
 export const EXCHANGE_BASE: u32 = 1024
 export const EXCHANGE_BYTES: u32 = 3072
-export const CALL_BASE: u32 = 4096
-export const CALL_BYTES: u32 = 4096
+export const CALL_BASE: u32 = 6144
+export const CALL_BYTES: u32 = 2048
 export const INBOX_BASE: u32 = 8192
 export const INBOX_BYTES: u32 = 131072
 export const OUTBOX_BASE: u32 = 139264
@@ -188,10 +188,10 @@ export const GIVEN_ORDER_ID: u32 = 512
 export const PLACE_FLAG_POST_ONLY: u32 = 1
 export const PLACE_FLAG_REDUCE_ONLY: u32 = 2
 export const ORDER_FLAG_SELL: u32 = 1
-export const ORDER_FLAG_REDUCE_ONLY: u32 = 2
-export const ORDER_FLAG_POST_ONLY: u32 = 4
-export const ORDER_FLAG_WAITING: u32 = 8
-export const ORDER_FLAG_MARKET: u32 = 16
+export const ORDER_FLAG_POST_ONLY: u32 = 2
+export const ORDER_FLAG_REDUCE_ONLY: u32 = 4
+export const ORDER_FLAG_MARKET: u32 = 8
+export const ORDER_FLAG_WAITING: u32 = 16
 export const ORDER_FLAG_FIRING: u32 = 32
 export const ORDER_FLAG_OCO: u32 = 64
 export const ORDER_FLAG_TRAILING: u32 = 128
@@ -805,8 +805,8 @@ export class AcceptedEvent {
   clientId: u64
   price: u64
   qty: u64
-  reserved0: u64
-  reserved1: u64
+  seq: u64
+  ts: u64
 }
 if (offsetof<AcceptedEvent>('tag') != 0) ERROR('AcceptedEvent.tag is not at 0')
 if (offsetof<AcceptedEvent>('blocks') != 1) ERROR('AcceptedEvent.blocks is not at 1')
@@ -822,8 +822,8 @@ if (offsetof<AcceptedEvent>('reserved') != 23) ERROR('AcceptedEvent.reserved is 
 if (offsetof<AcceptedEvent>('clientId') != 24) ERROR('AcceptedEvent.clientId is not at 24')
 if (offsetof<AcceptedEvent>('price') != 32) ERROR('AcceptedEvent.price is not at 32')
 if (offsetof<AcceptedEvent>('qty') != 40) ERROR('AcceptedEvent.qty is not at 40')
-if (offsetof<AcceptedEvent>('reserved0') != 48) ERROR('AcceptedEvent.reserved0 is not at 48')
-if (offsetof<AcceptedEvent>('reserved1') != 56) ERROR('AcceptedEvent.reserved1 is not at 56')
+if (offsetof<AcceptedEvent>('seq') != 48) ERROR('AcceptedEvent.seq is not at 48')
+if (offsetof<AcceptedEvent>('ts') != 56) ERROR('AcceptedEvent.ts is not at 56')
 export const ACCEPTED_EVENT_SIZE: u32 = 64
 // @ts-ignore: decorator
 @unmanaged
@@ -893,8 +893,8 @@ export class CanceledEvent {
   remaining: u64
   filled: u64
   reserved0: u64
-  reserved1: u64
-  reserved2: u64
+  seq: u64
+  ts: u64
 }
 if (offsetof<CanceledEvent>('tag') != 0) ERROR('CanceledEvent.tag is not at 0')
 if (offsetof<CanceledEvent>('blocks') != 1) ERROR('CanceledEvent.blocks is not at 1')
@@ -907,8 +907,8 @@ if (offsetof<CanceledEvent>('reserved') != 20) ERROR('CanceledEvent.reserved is 
 if (offsetof<CanceledEvent>('remaining') != 24) ERROR('CanceledEvent.remaining is not at 24')
 if (offsetof<CanceledEvent>('filled') != 32) ERROR('CanceledEvent.filled is not at 32')
 if (offsetof<CanceledEvent>('reserved0') != 40) ERROR('CanceledEvent.reserved0 is not at 40')
-if (offsetof<CanceledEvent>('reserved1') != 48) ERROR('CanceledEvent.reserved1 is not at 48')
-if (offsetof<CanceledEvent>('reserved2') != 56) ERROR('CanceledEvent.reserved2 is not at 56')
+if (offsetof<CanceledEvent>('seq') != 48) ERROR('CanceledEvent.seq is not at 48')
+if (offsetof<CanceledEvent>('ts') != 56) ERROR('CanceledEvent.ts is not at 56')
 export const CANCELED_EVENT_SIZE: u32 = 64
 // @ts-ignore: decorator
 @unmanaged
@@ -947,8 +947,8 @@ export class AmendedEvent {
   price: u64
   qty: u64
   reserved0: u64
-  reserved1: u64
-  reserved2: u64
+  seq: u64
+  ts: u64
 }
 if (offsetof<AmendedEvent>('tag') != 0) ERROR('AmendedEvent.tag is not at 0')
 if (offsetof<AmendedEvent>('blocks') != 1) ERROR('AmendedEvent.blocks is not at 1')
@@ -961,8 +961,8 @@ if (offsetof<AmendedEvent>('reserved') != 20) ERROR('AmendedEvent.reserved is no
 if (offsetof<AmendedEvent>('price') != 24) ERROR('AmendedEvent.price is not at 24')
 if (offsetof<AmendedEvent>('qty') != 32) ERROR('AmendedEvent.qty is not at 32')
 if (offsetof<AmendedEvent>('reserved0') != 40) ERROR('AmendedEvent.reserved0 is not at 40')
-if (offsetof<AmendedEvent>('reserved1') != 48) ERROR('AmendedEvent.reserved1 is not at 48')
-if (offsetof<AmendedEvent>('reserved2') != 56) ERROR('AmendedEvent.reserved2 is not at 56')
+if (offsetof<AmendedEvent>('seq') != 48) ERROR('AmendedEvent.seq is not at 48')
+if (offsetof<AmendedEvent>('ts') != 56) ERROR('AmendedEvent.ts is not at 56')
 export const AMENDED_EVENT_SIZE: u32 = 64
 // @ts-ignore: decorator
 @unmanaged
@@ -1047,16 +1047,14 @@ export const TABLE_SIZE: u32 = 16
 export class Ladder {
   root: u32
   height: u32
-  hotNode: u32
   levels: u32
-  hotKey: u64
+  reserved: u32
 }
 if (offsetof<Ladder>('root') != 0) ERROR('Ladder.root is not at 0')
 if (offsetof<Ladder>('height') != 4) ERROR('Ladder.height is not at 4')
-if (offsetof<Ladder>('hotNode') != 8) ERROR('Ladder.hotNode is not at 8')
-if (offsetof<Ladder>('levels') != 12) ERROR('Ladder.levels is not at 12')
-if (offsetof<Ladder>('hotKey') != 16) ERROR('Ladder.hotKey is not at 16')
-export const LADDER_SIZE: u32 = 24
+if (offsetof<Ladder>('levels') != 8) ERROR('Ladder.levels is not at 8')
+if (offsetof<Ladder>('reserved') != 12) ERROR('Ladder.reserved is not at 12')
+export const LADDER_SIZE: u32 = 16
 // @ts-ignore: decorator
 @unmanaged
 export class Node {
@@ -1280,23 +1278,20 @@ export class Market {
   bookVersion: u32
   bookRoot: u32
   bookHeight: u32
-  bookHotNode: u32
   bookLevels: u32
-  bookHotKey: u64
+  bookReserved: u32
   minQty: u64
   maxQty: u64
   maxOpenOrders: u32
   resting: u32
   triggersBelowRoot: u32
   triggersBelowHeight: u32
-  triggersBelowHotNode: u32
   triggersBelowLevels: u32
-  triggersBelowHotKey: u64
+  triggersBelowReserved: u32
   triggersAboveRoot: u32
   triggersAboveHeight: u32
-  triggersAboveHotNode: u32
   triggersAboveLevels: u32
-  triggersAboveHotKey: u64
+  triggersAboveReserved: u32
   trailingBelowNext: u32
   trailingBelowPrev: u32
   trailingAboveNext: u32
@@ -1327,40 +1322,37 @@ if (offsetof<Market>('nextDirty') != 48) ERROR('Market.nextDirty is not at 48')
 if (offsetof<Market>('bookVersion') != 52) ERROR('Market.bookVersion is not at 52')
 if (offsetof<Market>('bookRoot') != 56) ERROR('Market.bookRoot is not at 56')
 if (offsetof<Market>('bookHeight') != 60) ERROR('Market.bookHeight is not at 60')
-if (offsetof<Market>('bookHotNode') != 64) ERROR('Market.bookHotNode is not at 64')
-if (offsetof<Market>('bookLevels') != 68) ERROR('Market.bookLevels is not at 68')
-if (offsetof<Market>('bookHotKey') != 72) ERROR('Market.bookHotKey is not at 72')
-if (offsetof<Market>('minQty') != 80) ERROR('Market.minQty is not at 80')
-if (offsetof<Market>('maxQty') != 88) ERROR('Market.maxQty is not at 88')
-if (offsetof<Market>('maxOpenOrders') != 96) ERROR('Market.maxOpenOrders is not at 96')
-if (offsetof<Market>('resting') != 100) ERROR('Market.resting is not at 100')
-if (offsetof<Market>('triggersBelowRoot') != 104) ERROR('Market.triggersBelowRoot is not at 104')
-if (offsetof<Market>('triggersBelowHeight') != 108) ERROR('Market.triggersBelowHeight is not at 108')
-if (offsetof<Market>('triggersBelowHotNode') != 112) ERROR('Market.triggersBelowHotNode is not at 112')
-if (offsetof<Market>('triggersBelowLevels') != 116) ERROR('Market.triggersBelowLevels is not at 116')
-if (offsetof<Market>('triggersBelowHotKey') != 120) ERROR('Market.triggersBelowHotKey is not at 120')
-if (offsetof<Market>('triggersAboveRoot') != 128) ERROR('Market.triggersAboveRoot is not at 128')
-if (offsetof<Market>('triggersAboveHeight') != 132) ERROR('Market.triggersAboveHeight is not at 132')
-if (offsetof<Market>('triggersAboveHotNode') != 136) ERROR('Market.triggersAboveHotNode is not at 136')
-if (offsetof<Market>('triggersAboveLevels') != 140) ERROR('Market.triggersAboveLevels is not at 140')
-if (offsetof<Market>('triggersAboveHotKey') != 144) ERROR('Market.triggersAboveHotKey is not at 144')
-if (offsetof<Market>('trailingBelowNext') != 152) ERROR('Market.trailingBelowNext is not at 152')
-if (offsetof<Market>('trailingBelowPrev') != 156) ERROR('Market.trailingBelowPrev is not at 156')
-if (offsetof<Market>('trailingAboveNext') != 160) ERROR('Market.trailingAboveNext is not at 160')
-if (offsetof<Market>('trailingAbovePrev') != 164) ERROR('Market.trailingAbovePrev is not at 164')
-if (offsetof<Market>('tickMantissa') != 168) ERROR('Market.tickMantissa is not at 168')
-if (offsetof<Market>('lotMantissa') != 176) ERROR('Market.lotMantissa is not at 176')
-if (offsetof<Market>('tickDecimals') != 184) ERROR('Market.tickDecimals is not at 184')
-if (offsetof<Market>('lotDecimals') != 188) ERROR('Market.lotDecimals is not at 188')
-if (offsetof<Market>('waiting') != 224) ERROR('Market.waiting is not at 224')
-if (offsetof<Market>('reserved1') != 228) ERROR('Market.reserved1 is not at 228')
-export const MARKET_SIZE: u32 = 232
+if (offsetof<Market>('bookLevels') != 64) ERROR('Market.bookLevels is not at 64')
+if (offsetof<Market>('bookReserved') != 68) ERROR('Market.bookReserved is not at 68')
+if (offsetof<Market>('minQty') != 72) ERROR('Market.minQty is not at 72')
+if (offsetof<Market>('maxQty') != 80) ERROR('Market.maxQty is not at 80')
+if (offsetof<Market>('maxOpenOrders') != 88) ERROR('Market.maxOpenOrders is not at 88')
+if (offsetof<Market>('resting') != 92) ERROR('Market.resting is not at 92')
+if (offsetof<Market>('triggersBelowRoot') != 96) ERROR('Market.triggersBelowRoot is not at 96')
+if (offsetof<Market>('triggersBelowHeight') != 100) ERROR('Market.triggersBelowHeight is not at 100')
+if (offsetof<Market>('triggersBelowLevels') != 104) ERROR('Market.triggersBelowLevels is not at 104')
+if (offsetof<Market>('triggersBelowReserved') != 108) ERROR('Market.triggersBelowReserved is not at 108')
+if (offsetof<Market>('triggersAboveRoot') != 112) ERROR('Market.triggersAboveRoot is not at 112')
+if (offsetof<Market>('triggersAboveHeight') != 116) ERROR('Market.triggersAboveHeight is not at 116')
+if (offsetof<Market>('triggersAboveLevels') != 120) ERROR('Market.triggersAboveLevels is not at 120')
+if (offsetof<Market>('triggersAboveReserved') != 124) ERROR('Market.triggersAboveReserved is not at 124')
+if (offsetof<Market>('trailingBelowNext') != 128) ERROR('Market.trailingBelowNext is not at 128')
+if (offsetof<Market>('trailingBelowPrev') != 132) ERROR('Market.trailingBelowPrev is not at 132')
+if (offsetof<Market>('trailingAboveNext') != 136) ERROR('Market.trailingAboveNext is not at 136')
+if (offsetof<Market>('trailingAbovePrev') != 140) ERROR('Market.trailingAbovePrev is not at 140')
+if (offsetof<Market>('tickMantissa') != 144) ERROR('Market.tickMantissa is not at 144')
+if (offsetof<Market>('lotMantissa') != 152) ERROR('Market.lotMantissa is not at 152')
+if (offsetof<Market>('tickDecimals') != 160) ERROR('Market.tickDecimals is not at 160')
+if (offsetof<Market>('lotDecimals') != 164) ERROR('Market.lotDecimals is not at 164')
+if (offsetof<Market>('waiting') != 200) ERROR('Market.waiting is not at 200')
+if (offsetof<Market>('reserved1') != 204) ERROR('Market.reserved1 is not at 204')
+export const MARKET_SIZE: u32 = 208
 export const MARKET_BOOK: u32 = 56
-export const MARKET_TRIGGERS_BELOW: u32 = 104
-export const MARKET_TRIGGERS_ABOVE: u32 = 128
-export const MARKET_TRAILING_BELOW: u32 = 152
-export const MARKET_TRAILING_ABOVE: u32 = 160
-export const MARKET_NAME: u32 = 192
+export const MARKET_TRIGGERS_BELOW: u32 = 96
+export const MARKET_TRIGGERS_ABOVE: u32 = 112
+export const MARKET_TRAILING_BELOW: u32 = 128
+export const MARKET_TRAILING_ABOVE: u32 = 136
+export const MARKET_NAME: u32 = 168
 // @ts-ignore: decorator
 @unmanaged
 export class Timer {
@@ -1435,10 +1427,7 @@ export class Exchange {
   treasury: i64
   netDepositsLow: u64
   netDepositsHigh: i64
-  hash0: u64
-  hash1: u64
-  hash2: u64
-  hash3: u64
+  eventHash: u64
   outboxEnd: u32
   outboxHashed: u32
   clockTold: u32
@@ -1551,118 +1540,115 @@ if (offsetof<Exchange>('insurance') != 80) ERROR('Exchange.insurance is not at 8
 if (offsetof<Exchange>('treasury') != 88) ERROR('Exchange.treasury is not at 88')
 if (offsetof<Exchange>('netDepositsLow') != 96) ERROR('Exchange.netDepositsLow is not at 96')
 if (offsetof<Exchange>('netDepositsHigh') != 104) ERROR('Exchange.netDepositsHigh is not at 104')
-if (offsetof<Exchange>('hash0') != 112) ERROR('Exchange.hash0 is not at 112')
-if (offsetof<Exchange>('hash1') != 120) ERROR('Exchange.hash1 is not at 120')
-if (offsetof<Exchange>('hash2') != 128) ERROR('Exchange.hash2 is not at 128')
-if (offsetof<Exchange>('hash3') != 136) ERROR('Exchange.hash3 is not at 136')
-if (offsetof<Exchange>('outboxEnd') != 144) ERROR('Exchange.outboxEnd is not at 144')
-if (offsetof<Exchange>('outboxHashed') != 148) ERROR('Exchange.outboxHashed is not at 148')
-if (offsetof<Exchange>('clockTold') != 152) ERROR('Exchange.clockTold is not at 152')
-if (offsetof<Exchange>('record') != 156) ERROR('Exchange.record is not at 156')
-if (offsetof<Exchange>('stage') != 160) ERROR('Exchange.stage is not at 160')
-if (offsetof<Exchange>('work') != 161) ERROR('Exchange.work is not at 161')
-if (offsetof<Exchange>('started') != 162) ERROR('Exchange.started is not at 162')
-if (offsetof<Exchange>('reserved0') != 163) ERROR('Exchange.reserved0 is not at 163')
-if (offsetof<Exchange>('timerLog2') != 164) ERROR('Exchange.timerLog2 is not at 164')
-if (offsetof<Exchange>('limitCapacity') != 168) ERROR('Exchange.limitCapacity is not at 168')
-if (offsetof<Exchange>('limitPerSecond') != 172) ERROR('Exchange.limitPerSecond is not at 172')
-if (offsetof<Exchange>('limitReserve') != 176) ERROR('Exchange.limitReserve is not at 176')
-if (offsetof<Exchange>('limitEpoch') != 180) ERROR('Exchange.limitEpoch is not at 180')
-if (offsetof<Exchange>('firstAccount') != 184) ERROR('Exchange.firstAccount is not at 184')
-if (offsetof<Exchange>('lastAccount') != 188) ERROR('Exchange.lastAccount is not at 188')
-if (offsetof<Exchange>('accountCount') != 192) ERROR('Exchange.accountCount is not at 192')
-if (offsetof<Exchange>('marketCount') != 196) ERROR('Exchange.marketCount is not at 196')
-if (offsetof<Exchange>('ordersFree') != 200) ERROR('Exchange.ordersFree is not at 200')
-if (offsetof<Exchange>('ordersFreeCount') != 204) ERROR('Exchange.ordersFreeCount is not at 204')
-if (offsetof<Exchange>('ordersTotal') != 208) ERROR('Exchange.ordersTotal is not at 208')
-if (offsetof<Exchange>('ordersReserved') != 212) ERROR('Exchange.ordersReserved is not at 212')
-if (offsetof<Exchange>('extrasFree') != 216) ERROR('Exchange.extrasFree is not at 216')
-if (offsetof<Exchange>('extrasFreeCount') != 220) ERROR('Exchange.extrasFreeCount is not at 220')
-if (offsetof<Exchange>('extrasTotal') != 224) ERROR('Exchange.extrasTotal is not at 224')
-if (offsetof<Exchange>('extrasReserved') != 228) ERROR('Exchange.extrasReserved is not at 228')
-if (offsetof<Exchange>('leavesFree') != 232) ERROR('Exchange.leavesFree is not at 232')
-if (offsetof<Exchange>('leavesFreeCount') != 236) ERROR('Exchange.leavesFreeCount is not at 236')
-if (offsetof<Exchange>('leavesTotal') != 240) ERROR('Exchange.leavesTotal is not at 240')
-if (offsetof<Exchange>('leavesReserved') != 244) ERROR('Exchange.leavesReserved is not at 244')
-if (offsetof<Exchange>('nodesFree') != 248) ERROR('Exchange.nodesFree is not at 248')
-if (offsetof<Exchange>('nodesFreeCount') != 252) ERROR('Exchange.nodesFreeCount is not at 252')
-if (offsetof<Exchange>('nodesTotal') != 256) ERROR('Exchange.nodesTotal is not at 256')
-if (offsetof<Exchange>('nodesReserved') != 260) ERROR('Exchange.nodesReserved is not at 260')
-if (offsetof<Exchange>('accountsFree') != 264) ERROR('Exchange.accountsFree is not at 264')
-if (offsetof<Exchange>('accountsFreeCount') != 268) ERROR('Exchange.accountsFreeCount is not at 268')
-if (offsetof<Exchange>('accountsTotal') != 272) ERROR('Exchange.accountsTotal is not at 272')
-if (offsetof<Exchange>('accountsReserved') != 276) ERROR('Exchange.accountsReserved is not at 276')
-if (offsetof<Exchange>('holdingsFree') != 280) ERROR('Exchange.holdingsFree is not at 280')
-if (offsetof<Exchange>('holdingsFreeCount') != 284) ERROR('Exchange.holdingsFreeCount is not at 284')
-if (offsetof<Exchange>('holdingsTotal') != 288) ERROR('Exchange.holdingsTotal is not at 288')
-if (offsetof<Exchange>('holdingsReserved') != 292) ERROR('Exchange.holdingsReserved is not at 292')
-if (offsetof<Exchange>('accountIdsBase') != 296) ERROR('Exchange.accountIdsBase is not at 296')
-if (offsetof<Exchange>('accountIdsMask') != 300) ERROR('Exchange.accountIdsMask is not at 300')
-if (offsetof<Exchange>('accountIdsCount') != 304) ERROR('Exchange.accountIdsCount is not at 304')
-if (offsetof<Exchange>('accountIdsReserved') != 308) ERROR('Exchange.accountIdsReserved is not at 308')
-if (offsetof<Exchange>('holdingKeysBase') != 312) ERROR('Exchange.holdingKeysBase is not at 312')
-if (offsetof<Exchange>('holdingKeysMask') != 316) ERROR('Exchange.holdingKeysMask is not at 316')
-if (offsetof<Exchange>('holdingKeysCount') != 320) ERROR('Exchange.holdingKeysCount is not at 320')
-if (offsetof<Exchange>('holdingKeysReserved') != 324) ERROR('Exchange.holdingKeysReserved is not at 324')
-if (offsetof<Exchange>('clientIdsBase') != 328) ERROR('Exchange.clientIdsBase is not at 328')
-if (offsetof<Exchange>('clientIdsMask') != 332) ERROR('Exchange.clientIdsMask is not at 332')
-if (offsetof<Exchange>('clientIdsCount') != 336) ERROR('Exchange.clientIdsCount is not at 336')
-if (offsetof<Exchange>('clientIdsReserved') != 340) ERROR('Exchange.clientIdsReserved is not at 340')
-if (offsetof<Exchange>('oldOrdersBase') != 344) ERROR('Exchange.oldOrdersBase is not at 344')
-if (offsetof<Exchange>('oldOrdersMask') != 348) ERROR('Exchange.oldOrdersMask is not at 348')
-if (offsetof<Exchange>('oldOrdersCount') != 352) ERROR('Exchange.oldOrdersCount is not at 352')
-if (offsetof<Exchange>('oldOrdersReserved') != 356) ERROR('Exchange.oldOrdersReserved is not at 356')
-if (offsetof<Exchange>('marketNamesBase') != 360) ERROR('Exchange.marketNamesBase is not at 360')
-if (offsetof<Exchange>('marketNamesMask') != 364) ERROR('Exchange.marketNamesMask is not at 364')
-if (offsetof<Exchange>('marketNamesCount') != 368) ERROR('Exchange.marketNamesCount is not at 368')
-if (offsetof<Exchange>('marketNamesReserved') != 372) ERROR('Exchange.marketNamesReserved is not at 372')
-if (offsetof<Exchange>('ringBase') != 376) ERROR('Exchange.ringBase is not at 376')
-if (offsetof<Exchange>('ringMask') != 380) ERROR('Exchange.ringMask is not at 380')
-if (offsetof<Exchange>('liveOrders') != 384) ERROR('Exchange.liveOrders is not at 384')
-if (offsetof<Exchange>('reserved1') != 388) ERROR('Exchange.reserved1 is not at 388')
-if (offsetof<Exchange>('timerBase') != 392) ERROR('Exchange.timerBase is not at 392')
-if (offsetof<Exchange>('timerCapacity') != 396) ERROR('Exchange.timerCapacity is not at 396')
-if (offsetof<Exchange>('timerCount') != 400) ERROR('Exchange.timerCount is not at 400')
-if (offsetof<Exchange>('marketCapacity') != 404) ERROR('Exchange.marketCapacity is not at 404')
-if (offsetof<Exchange>('marketBase') != 408) ERROR('Exchange.marketBase is not at 408')
-if (offsetof<Exchange>('firstDirty') != 412) ERROR('Exchange.firstDirty is not at 412')
-if (offsetof<Exchange>('massNext') != 416) ERROR('Exchange.massNext is not at 416')
-if (offsetof<Exchange>('massFilter') != 420) ERROR('Exchange.massFilter is not at 420')
-if (offsetof<Exchange>('massMarket') != 424) ERROR('Exchange.massMarket is not at 424')
-if (offsetof<Exchange>('massReason') != 428) ERROR('Exchange.massReason is not at 428')
-if (offsetof<Exchange>('firingNext') != 432) ERROR('Exchange.firingNext is not at 432')
-if (offsetof<Exchange>('firingPrev') != 436) ERROR('Exchange.firingPrev is not at 436')
-if (offsetof<Exchange>('takerOrder') != 440) ERROR('Exchange.takerOrder is not at 440')
-if (offsetof<Exchange>('takerHolding') != 444) ERROR('Exchange.takerHolding is not at 444')
-if (offsetof<Exchange>('takerId') != 448) ERROR('Exchange.takerId is not at 448')
-if (offsetof<Exchange>('takerClientId') != 456) ERROR('Exchange.takerClientId is not at 456')
-if (offsetof<Exchange>('takerLimit') != 464) ERROR('Exchange.takerLimit is not at 464')
-if (offsetof<Exchange>('takerRemaining') != 472) ERROR('Exchange.takerRemaining is not at 472')
-if (offsetof<Exchange>('takerFilled') != 480) ERROR('Exchange.takerFilled is not at 480')
-if (offsetof<Exchange>('takerDisplayQty') != 488) ERROR('Exchange.takerDisplayQty is not at 488')
-if (offsetof<Exchange>('takerExpireTs') != 496) ERROR('Exchange.takerExpireTs is not at 496')
-if (offsetof<Exchange>('takerOcoGroup') != 504) ERROR('Exchange.takerOcoGroup is not at 504')
-if (offsetof<Exchange>('takerFlags') != 512) ERROR('Exchange.takerFlags is not at 512')
-if (offsetof<Exchange>('takerEnded') != 516) ERROR('Exchange.takerEnded is not at 516')
-if (offsetof<Exchange>('takerOcoMaker') != 520) ERROR('Exchange.takerOcoMaker is not at 520')
-if (offsetof<Exchange>('takerOcoMakerId') != 528) ERROR('Exchange.takerOcoMakerId is not at 528')
-if (offsetof<Exchange>('takerOcoMakerLeft') != 536) ERROR('Exchange.takerOcoMakerLeft is not at 536')
-if (offsetof<Exchange>('takerOcoMakerHolding') != 544) ERROR('Exchange.takerOcoMakerHolding is not at 544')
-if (offsetof<Exchange>('takerOcoMakerPending') != 548) ERROR('Exchange.takerOcoMakerPending is not at 548')
-if (offsetof<Exchange>('takerOcoTakerPending') != 552) ERROR('Exchange.takerOcoTakerPending is not at 552')
-if (offsetof<Exchange>('takerReserved') != 556) ERROR('Exchange.takerReserved is not at 556')
-export const EXCHANGE_SIZE: u32 = 688
-export const EXCHANGE_ORDERS: u32 = 200
-export const EXCHANGE_EXTRAS: u32 = 216
-export const EXCHANGE_LEAVES: u32 = 232
-export const EXCHANGE_NODES: u32 = 248
-export const EXCHANGE_ACCOUNTS: u32 = 264
-export const EXCHANGE_HOLDINGS: u32 = 280
-export const EXCHANGE_ACCOUNT_IDS: u32 = 296
-export const EXCHANGE_HOLDING_KEYS: u32 = 312
-export const EXCHANGE_CLIENT_IDS: u32 = 328
-export const EXCHANGE_OLD_ORDERS: u32 = 344
-export const EXCHANGE_MARKET_NAMES: u32 = 360
-export const EXCHANGE_FIRING: u32 = 432
-export const EXCHANGE_TAKER: u32 = 440
-export const EXCHANGE_FREE_BLOCKS: u32 = 560
+if (offsetof<Exchange>('eventHash') != 112) ERROR('Exchange.eventHash is not at 112')
+if (offsetof<Exchange>('outboxEnd') != 120) ERROR('Exchange.outboxEnd is not at 120')
+if (offsetof<Exchange>('outboxHashed') != 124) ERROR('Exchange.outboxHashed is not at 124')
+if (offsetof<Exchange>('clockTold') != 128) ERROR('Exchange.clockTold is not at 128')
+if (offsetof<Exchange>('record') != 132) ERROR('Exchange.record is not at 132')
+if (offsetof<Exchange>('stage') != 136) ERROR('Exchange.stage is not at 136')
+if (offsetof<Exchange>('work') != 137) ERROR('Exchange.work is not at 137')
+if (offsetof<Exchange>('started') != 138) ERROR('Exchange.started is not at 138')
+if (offsetof<Exchange>('reserved0') != 139) ERROR('Exchange.reserved0 is not at 139')
+if (offsetof<Exchange>('timerLog2') != 140) ERROR('Exchange.timerLog2 is not at 140')
+if (offsetof<Exchange>('limitCapacity') != 144) ERROR('Exchange.limitCapacity is not at 144')
+if (offsetof<Exchange>('limitPerSecond') != 148) ERROR('Exchange.limitPerSecond is not at 148')
+if (offsetof<Exchange>('limitReserve') != 152) ERROR('Exchange.limitReserve is not at 152')
+if (offsetof<Exchange>('limitEpoch') != 156) ERROR('Exchange.limitEpoch is not at 156')
+if (offsetof<Exchange>('firstAccount') != 160) ERROR('Exchange.firstAccount is not at 160')
+if (offsetof<Exchange>('lastAccount') != 164) ERROR('Exchange.lastAccount is not at 164')
+if (offsetof<Exchange>('accountCount') != 168) ERROR('Exchange.accountCount is not at 168')
+if (offsetof<Exchange>('marketCount') != 172) ERROR('Exchange.marketCount is not at 172')
+if (offsetof<Exchange>('ordersFree') != 176) ERROR('Exchange.ordersFree is not at 176')
+if (offsetof<Exchange>('ordersFreeCount') != 180) ERROR('Exchange.ordersFreeCount is not at 180')
+if (offsetof<Exchange>('ordersTotal') != 184) ERROR('Exchange.ordersTotal is not at 184')
+if (offsetof<Exchange>('ordersReserved') != 188) ERROR('Exchange.ordersReserved is not at 188')
+if (offsetof<Exchange>('extrasFree') != 192) ERROR('Exchange.extrasFree is not at 192')
+if (offsetof<Exchange>('extrasFreeCount') != 196) ERROR('Exchange.extrasFreeCount is not at 196')
+if (offsetof<Exchange>('extrasTotal') != 200) ERROR('Exchange.extrasTotal is not at 200')
+if (offsetof<Exchange>('extrasReserved') != 204) ERROR('Exchange.extrasReserved is not at 204')
+if (offsetof<Exchange>('leavesFree') != 208) ERROR('Exchange.leavesFree is not at 208')
+if (offsetof<Exchange>('leavesFreeCount') != 212) ERROR('Exchange.leavesFreeCount is not at 212')
+if (offsetof<Exchange>('leavesTotal') != 216) ERROR('Exchange.leavesTotal is not at 216')
+if (offsetof<Exchange>('leavesReserved') != 220) ERROR('Exchange.leavesReserved is not at 220')
+if (offsetof<Exchange>('nodesFree') != 224) ERROR('Exchange.nodesFree is not at 224')
+if (offsetof<Exchange>('nodesFreeCount') != 228) ERROR('Exchange.nodesFreeCount is not at 228')
+if (offsetof<Exchange>('nodesTotal') != 232) ERROR('Exchange.nodesTotal is not at 232')
+if (offsetof<Exchange>('nodesReserved') != 236) ERROR('Exchange.nodesReserved is not at 236')
+if (offsetof<Exchange>('accountsFree') != 240) ERROR('Exchange.accountsFree is not at 240')
+if (offsetof<Exchange>('accountsFreeCount') != 244) ERROR('Exchange.accountsFreeCount is not at 244')
+if (offsetof<Exchange>('accountsTotal') != 248) ERROR('Exchange.accountsTotal is not at 248')
+if (offsetof<Exchange>('accountsReserved') != 252) ERROR('Exchange.accountsReserved is not at 252')
+if (offsetof<Exchange>('holdingsFree') != 256) ERROR('Exchange.holdingsFree is not at 256')
+if (offsetof<Exchange>('holdingsFreeCount') != 260) ERROR('Exchange.holdingsFreeCount is not at 260')
+if (offsetof<Exchange>('holdingsTotal') != 264) ERROR('Exchange.holdingsTotal is not at 264')
+if (offsetof<Exchange>('holdingsReserved') != 268) ERROR('Exchange.holdingsReserved is not at 268')
+if (offsetof<Exchange>('accountIdsBase') != 272) ERROR('Exchange.accountIdsBase is not at 272')
+if (offsetof<Exchange>('accountIdsMask') != 276) ERROR('Exchange.accountIdsMask is not at 276')
+if (offsetof<Exchange>('accountIdsCount') != 280) ERROR('Exchange.accountIdsCount is not at 280')
+if (offsetof<Exchange>('accountIdsReserved') != 284) ERROR('Exchange.accountIdsReserved is not at 284')
+if (offsetof<Exchange>('holdingKeysBase') != 288) ERROR('Exchange.holdingKeysBase is not at 288')
+if (offsetof<Exchange>('holdingKeysMask') != 292) ERROR('Exchange.holdingKeysMask is not at 292')
+if (offsetof<Exchange>('holdingKeysCount') != 296) ERROR('Exchange.holdingKeysCount is not at 296')
+if (offsetof<Exchange>('holdingKeysReserved') != 300) ERROR('Exchange.holdingKeysReserved is not at 300')
+if (offsetof<Exchange>('clientIdsBase') != 304) ERROR('Exchange.clientIdsBase is not at 304')
+if (offsetof<Exchange>('clientIdsMask') != 308) ERROR('Exchange.clientIdsMask is not at 308')
+if (offsetof<Exchange>('clientIdsCount') != 312) ERROR('Exchange.clientIdsCount is not at 312')
+if (offsetof<Exchange>('clientIdsReserved') != 316) ERROR('Exchange.clientIdsReserved is not at 316')
+if (offsetof<Exchange>('oldOrdersBase') != 320) ERROR('Exchange.oldOrdersBase is not at 320')
+if (offsetof<Exchange>('oldOrdersMask') != 324) ERROR('Exchange.oldOrdersMask is not at 324')
+if (offsetof<Exchange>('oldOrdersCount') != 328) ERROR('Exchange.oldOrdersCount is not at 328')
+if (offsetof<Exchange>('oldOrdersReserved') != 332) ERROR('Exchange.oldOrdersReserved is not at 332')
+if (offsetof<Exchange>('marketNamesBase') != 336) ERROR('Exchange.marketNamesBase is not at 336')
+if (offsetof<Exchange>('marketNamesMask') != 340) ERROR('Exchange.marketNamesMask is not at 340')
+if (offsetof<Exchange>('marketNamesCount') != 344) ERROR('Exchange.marketNamesCount is not at 344')
+if (offsetof<Exchange>('marketNamesReserved') != 348) ERROR('Exchange.marketNamesReserved is not at 348')
+if (offsetof<Exchange>('ringBase') != 352) ERROR('Exchange.ringBase is not at 352')
+if (offsetof<Exchange>('ringMask') != 356) ERROR('Exchange.ringMask is not at 356')
+if (offsetof<Exchange>('liveOrders') != 360) ERROR('Exchange.liveOrders is not at 360')
+if (offsetof<Exchange>('reserved1') != 364) ERROR('Exchange.reserved1 is not at 364')
+if (offsetof<Exchange>('timerBase') != 368) ERROR('Exchange.timerBase is not at 368')
+if (offsetof<Exchange>('timerCapacity') != 372) ERROR('Exchange.timerCapacity is not at 372')
+if (offsetof<Exchange>('timerCount') != 376) ERROR('Exchange.timerCount is not at 376')
+if (offsetof<Exchange>('marketCapacity') != 380) ERROR('Exchange.marketCapacity is not at 380')
+if (offsetof<Exchange>('marketBase') != 384) ERROR('Exchange.marketBase is not at 384')
+if (offsetof<Exchange>('firstDirty') != 388) ERROR('Exchange.firstDirty is not at 388')
+if (offsetof<Exchange>('massNext') != 392) ERROR('Exchange.massNext is not at 392')
+if (offsetof<Exchange>('massFilter') != 396) ERROR('Exchange.massFilter is not at 396')
+if (offsetof<Exchange>('massMarket') != 400) ERROR('Exchange.massMarket is not at 400')
+if (offsetof<Exchange>('massReason') != 404) ERROR('Exchange.massReason is not at 404')
+if (offsetof<Exchange>('firingNext') != 408) ERROR('Exchange.firingNext is not at 408')
+if (offsetof<Exchange>('firingPrev') != 412) ERROR('Exchange.firingPrev is not at 412')
+if (offsetof<Exchange>('takerOrder') != 416) ERROR('Exchange.takerOrder is not at 416')
+if (offsetof<Exchange>('takerHolding') != 420) ERROR('Exchange.takerHolding is not at 420')
+if (offsetof<Exchange>('takerId') != 424) ERROR('Exchange.takerId is not at 424')
+if (offsetof<Exchange>('takerClientId') != 432) ERROR('Exchange.takerClientId is not at 432')
+if (offsetof<Exchange>('takerLimit') != 440) ERROR('Exchange.takerLimit is not at 440')
+if (offsetof<Exchange>('takerRemaining') != 448) ERROR('Exchange.takerRemaining is not at 448')
+if (offsetof<Exchange>('takerFilled') != 456) ERROR('Exchange.takerFilled is not at 456')
+if (offsetof<Exchange>('takerDisplayQty') != 464) ERROR('Exchange.takerDisplayQty is not at 464')
+if (offsetof<Exchange>('takerExpireTs') != 472) ERROR('Exchange.takerExpireTs is not at 472')
+if (offsetof<Exchange>('takerOcoGroup') != 480) ERROR('Exchange.takerOcoGroup is not at 480')
+if (offsetof<Exchange>('takerFlags') != 488) ERROR('Exchange.takerFlags is not at 488')
+if (offsetof<Exchange>('takerEnded') != 492) ERROR('Exchange.takerEnded is not at 492')
+if (offsetof<Exchange>('takerOcoMaker') != 496) ERROR('Exchange.takerOcoMaker is not at 496')
+if (offsetof<Exchange>('takerOcoMakerId') != 504) ERROR('Exchange.takerOcoMakerId is not at 504')
+if (offsetof<Exchange>('takerOcoMakerLeft') != 512) ERROR('Exchange.takerOcoMakerLeft is not at 512')
+if (offsetof<Exchange>('takerOcoMakerHolding') != 520) ERROR('Exchange.takerOcoMakerHolding is not at 520')
+if (offsetof<Exchange>('takerOcoMakerPending') != 524) ERROR('Exchange.takerOcoMakerPending is not at 524')
+if (offsetof<Exchange>('takerOcoTakerPending') != 528) ERROR('Exchange.takerOcoTakerPending is not at 528')
+if (offsetof<Exchange>('takerReserved') != 532) ERROR('Exchange.takerReserved is not at 532')
+export const EXCHANGE_SIZE: u32 = 664
+export const EXCHANGE_ORDERS: u32 = 176
+export const EXCHANGE_EXTRAS: u32 = 192
+export const EXCHANGE_LEAVES: u32 = 208
+export const EXCHANGE_NODES: u32 = 224
+export const EXCHANGE_ACCOUNTS: u32 = 240
+export const EXCHANGE_HOLDINGS: u32 = 256
+export const EXCHANGE_ACCOUNT_IDS: u32 = 272
+export const EXCHANGE_HOLDING_KEYS: u32 = 288
+export const EXCHANGE_CLIENT_IDS: u32 = 304
+export const EXCHANGE_OLD_ORDERS: u32 = 320
+export const EXCHANGE_MARKET_NAMES: u32 = 336
+export const EXCHANGE_FIRING: u32 = 408
+export const EXCHANGE_TAKER: u32 = 416
+export const EXCHANGE_FREE_BLOCKS: u32 = 536

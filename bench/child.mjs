@@ -1,0 +1,42 @@
+// One process per engine: its own heap and compiled code, so that the garbage of one is not the pause of another. All
+// of them run on the same core, one at a time.
+
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const WORKER = fileURLToPath(new URL('./worker.mjs', import.meta.url))
+
+export class Child {
+  /** @param {string} engine a name of engines/index.mjs @param {string[]} flags of node */
+  constructor(engine, flags = []) {
+    this.engine = engine
+    this.process = fork(WORKER, [], {
+      execArgv: ['--expose-gc', '--max-old-space-size=8192', ...flags],
+      serialization: 'advanced',
+    })
+    this.waiting = null
+    this.process.on('message', (answer) => this.settle(answer))
+    this.process.on('exit', (code, signal) => this.settle({ error: `ended early (${signal ?? code})` }))
+  }
+
+  /** @param {object} task see worker.mjs @returns {Promise<any>} its answer */
+  ask(task) {
+    return new Promise((resolve, reject) => {
+      this.waiting = { resolve, reject }
+      this.process.send({ engine: this.engine, ...task })
+    })
+  }
+
+  settle(answer) {
+    const { waiting } = this
+    this.waiting = null
+    if (waiting === null) return
+    if (answer.error !== undefined) waiting.reject(new Error(`${this.engine}: ${answer.error}`))
+    else waiting.resolve(answer.result)
+  }
+
+  /** Ends the process. */
+  stop() {
+    this.process.kill()
+  }
+}

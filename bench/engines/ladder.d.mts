@@ -1,0 +1,3 @@
+import type { Engine } from './index.mjs'
+
+export const ladderEngine: Engine

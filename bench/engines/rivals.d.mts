@@ -1,0 +1,4 @@
+import type { Engine } from './index.mjs'
+
+export const nodejsOrderBook: Engine
+export const hftLimitOrderBook: Engine

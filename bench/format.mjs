@@ -1,0 +1,85 @@
+// How numbers and facts are written in the table and on the page.
+
+import { PERCENTILES } from './open-loop.mjs'
+
+/** @param {{median: number, min: number, max: number}} spread */
+export function rangeText(spread) {
+  return `${significant(spread.median)} (${significant(spread.min)}–${significant(spread.max)})`
+}
+
+/** @returns {string} three significant digits, with thousands set apart */
+export function significant(value) {
+  if (value >= 100) return Math.round(value).toLocaleString('en')
+  return value >= 10 ? value.toFixed(1) : value.toFixed(2)
+}
+
+/** @param {{pauses: number, longestUs: number}} gc */
+export function pauseText({ pauses, longestUs }) {
+  return pauses === 0 ? 'none' : `${pauses}, longest ${significant(longestUs)} µs`
+}
+
+/** @returns {string} the machine and the run, in a sentence each */
+export function setupText({ machine, quick, pinned, label }) {
+  const { cpu, cores, memoryGiB, system, node, date, commit } = machine
+  const where = pinned ? `pinned to core ${pinned}` : 'not pinned'
+  return [
+    `${cpu}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node.slice(1)}, ${where}.`,
+    `Run “${label}” of ${date.slice(0, 10)}, commit ${commit}${quick ? '; quick: shortened' : ''}.`,
+    'Engines take turns within one run, each in a process of its own; medians of the rounds, least and most',
+    'in brackets; ratios are those of the rounds of the same turn.',
+    'All engines made the same trades and left the same books before anything was timed.',
+  ].join('\n')
+}
+
+/** @returns {string} what the clock and the machine have to do with the latencies */
+export function clockText({ clock, youngGenerationMiB }) {
+  const { readNs, leastStepNs, stallsPerSecond, stallMedianUs, stallLongestUs } = clock
+  return [
+    'Half load: half of what the same loop, clock included, can do at most;',
+    'of several runs the one with the median p99.9.',
+    `One reading of ${clock.clock} is ${readNs.toFixed(0)} ns, its least step ${leastStepNs.toFixed(0)} ns.`,
+    '“nothing” is the same loop around an empty function: what is there is the machine’s.',
+    `A loop that only reads the clock was stopped ${stallsPerSecond.toFixed(0)} times a second for more than 5 µs`,
+    `(median ${stallMedianUs.toFixed(0)} µs, longest ${significant(stallLongestUs)} µs).`,
+    `Young generation of ${youngGenerationMiB} MiB, so that the garbage of the clock itself is not collected`,
+    'within a run; the pauses with the usual heap are those told with the throughput.',
+  ].join('\n')
+}
+
+/** @returns {string} what the engines were compared over */
+export function comparedText({ compared, rounds, rows }) {
+  const count = (value) => value.toLocaleString('en')
+  const { messages, trades, levels, engines } = compared
+  const what = `${count(messages)} messages, ${count(trades)} trades, ${count(levels)} levels`
+  return `${rounds} rounds. Compared before: ${what}, equal in ${engines} engines.${busyText(rows)}`
+}
+
+/** A core that others use as well makes times longer than they are, and ratios uncertain: said where it was so. */
+function busyText(rows) {
+  const least = Math.min(...rows.map((row) => row.share ?? 1))
+  if (least >= 0.9) return ''
+  return ` The core was shared with other work: half of the rounds had less than ${Math.round(least * 100)} % of it.`
+}
+
+/** @returns {string[]} the cells of an engine's row of throughput, in the order of throughputHead */
+export function throughputCells(row) {
+  const rme = row.rme === undefined ? '' : ` ± ${row.rme.toFixed(1)} %`
+  const ratio = row.ratio.median === 1 ? '1' : significant(row.ratio.median)
+  return [row.engine, rangeText(row.ns) + rme, ratio, row.timed.toLocaleString('en'), pauseText(row.gc)]
+}
+
+export function throughputHead({ workload, rows }) {
+  const unit = workload === 'sweep' ? 'ns per taker (500 fills)' : 'ns per message'
+  return ['engine', unit, `times ${rows[0].engine}`, 'timed in all', 'pauses of the collector']
+}
+
+/** @returns {string[]} the cells of an engine's row of latencies, in the order of latencyHead */
+export function latencyCells(row, kind) {
+  const { percentiles, maxNs } = row[kind]
+  return [row.engine, ...[...percentiles, maxNs, row.intervalNs].map(significant), pauseText(row.gc)]
+}
+
+export function latencyHead() {
+  const percentiles = PERCENTILES.map((percentile) => `p${percentile}`)
+  return ['engine', ...percentiles, 'most', 'one message each', 'pauses of the collector']
+}

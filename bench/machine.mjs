@@ -1,0 +1,29 @@
+// What the numbers were measured on.
+
+import { execFileSync } from 'node:child_process'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+
+/** @returns {object} machine, runtime, commit and date, for the head of a result */
+export function machineFacts() {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    coresUsed: availableParallelism(),
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    system: `${process.platform} ${process.arch}`,
+    node: process.version,
+    v8: process.versions.v8,
+    commit: commitName(),
+    date: new Date().toISOString(),
+  }
+}
+
+function commitName() {
+  const git = (...args) => execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  try {
+    const changed = git('status', '--porcelain', '--untracked-files=no') !== ''
+    return git('rev-parse', '--short', 'HEAD') + (changed ? ' with changes' : '')
+  } catch {
+    return 'none'
+  }
+}

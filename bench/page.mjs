@@ -1,0 +1,118 @@
+// The page of a result: one file with everything in it, readable by itself on a phone, in light and in dark.
+
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import {
+  clockText,
+  comparedText,
+  latencyCells,
+  latencyHead,
+  setupText,
+  significant,
+  throughputCells,
+  throughputHead,
+} from './format.mjs'
+import { standing } from './goals.mjs'
+
+const require = createRequire(import.meta.url)
+const UPLOT = dirname(require.resolve('uplot/package.json'))
+const read = (path) => readFileSync(path, 'utf8')
+const own = (name) => read(new URL(`./page/${name}`, import.meta.url))
+
+const TITLES = {
+  mix: 'mix: limits, cancels and takers around a moving price, 24,000 resting',
+  deep: 'deep: a million resting orders on 20,000 prices',
+  sweep: 'sweep: takers of 100 levels, 500 fills each',
+  core: 'core: nine GTC, three IOC, six cancels, 82 moves in a hundred',
+  steady: 'steady: place and cancel, calibrated by benchmark.js',
+}
+
+/** @param {object} result @param {object[]} results all of them, the oldest first @returns {string} HTML */
+export function pageOf(result, results) {
+  const data = JSON.stringify({ throughput: result.throughput, latency: result.latency }).replaceAll('<', '\\u003c')
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>perpcore benchmark: ${text(result.label)}</title>
+<style>${read(join(UPLOT, 'dist/uPlot.min.css'))}
+${own('style.css')}</style>
+<main>
+<h1>perpcore benchmark</h1>
+<p>${text(setupText(result))}</p>
+${goalsPart(result)}
+${result.throughput.map(throughputPart).join('\n')}
+${result.latency === null ? '' : latencyPart(result.latency)}
+${historyPart(results)}
+</main>
+<script>${read(join(UPLOT, 'dist/uPlot.iife.min.js'))}</script>
+<script>const RESULT = ${data}
+${own('charts.js')}</script>
+</html>
+`
+}
+
+function throughputPart(part) {
+  const unit = throughputHead(part)[1]
+  return `<section><h2>${text(TITLES[part.workload])}</h2>
+${figure(`data-bars="${part.workload}"`, `${unit}, median of ${part.rounds} rounds, logarithmic; shorter is faster.`)}
+${table(throughputHead(part), part.rows.map(throughputCells))}
+<p class="quiet">${text(comparedText(part))}</p></section>`
+}
+
+function latencyPart(latency) {
+  return `<section><h2>Latency of ${text(latency.workload)} at half load, ns</h2>
+<p>${text(clockText(latency))}</p>
+<h3>From the moment a message is due (open loop: waiting behind a slow one is counted)</h3>
+${latencyFigures(latency, 'response')}
+<h3>From the moment it is taken up (the work alone)</h3>
+${latencyFigures(latency, 'service')}</section>`
+}
+
+function latencyFigures(latency, kind) {
+  const lines = latency.rows.map((row) => latencyCells(row, kind))
+  return `${figure(`data-curve="${kind}"`, 'By percentile; to the right the rarer, up to one message in a million.')}
+${figure(`data-histogram="${kind}"`, 'Histogram: share of the messages in each of 20 classes per factor of ten.')}
+${table(latencyHead(), lines)}`
+}
+
+function goalsPart(result) {
+  const lines = standing(result).map(({ goal, wanted, measured, met }) => [goal, wanted, measured, met ? 'yes' : 'no'])
+  return lines.length === 0
+    ? ''
+    : `<section><h2>Goals</h2>${table(['of', 'wanted', 'measured', 'met'], lines)}</section>`
+}
+
+function historyPart(results) {
+  const names = ['mix', 'deep', 'sweep', 'core']
+  const lines = results.map((result) => [
+    result.label + (result.quick ? ' (quick)' : ''),
+    result.machine.date.slice(0, 10),
+    result.machine.commit,
+    ...names.map((name) => perpcoreText(result, name)),
+  ])
+  const head = ['run', 'date', 'commit', ...names.map((name) => `${name}, ns`)]
+  return `<section><h2>Runs</h2>${table(head, lines)}</section>`
+}
+
+function perpcoreText(result, workload) {
+  const part = result.throughput.find((part) => part.workload === workload)
+  const row = part?.rows.find((row) => row.engine === 'perpcore')
+  return row === undefined ? '–' : significant(row.ns.median)
+}
+
+function figure(attribute, caption) {
+  return `<figure><div class="chart" ${attribute}></div><figcaption>${text(caption)}</figcaption></figure>`
+}
+
+function table(head, lines) {
+  const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${text(cell)}</${tag}>`).join('')}</tr>`
+  const body = lines.map((line) => row(line, 'td')).join('')
+  return `<div class="wide"><table><thead>${row(head, 'th')}</thead><tbody>${body}</tbody></table></div>`
+}
+
+function text(value) {
+  return String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}

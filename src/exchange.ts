@@ -1,0 +1,325 @@
+import { DepthFeed, readDepth } from './depth.js'
+import { Engine } from './engine.js'
+import { CapacityError, FAULTS_BY_NUMBER, type FaultName, UsageError } from './errors.js'
+import {
+  ARENA_BASE,
+  EXCHANGE_BASE,
+  EXCHANGE_CLOCK,
+  EXCHANGE_LAST_ORDER_ID,
+  EXCHANGE_QUOTE_DECIMALS,
+  EXCHANGE_SEQ,
+} from './generated/wire.js'
+import { type ListenerOf, Listeners } from './listeners.js'
+import type { Market } from './markets.js'
+import { orderOptions, requireAmend, requireCancel, requirePlace } from './options.js'
+import { restoreSnapshot, takeSnapshot } from './snapshot.js'
+import { readState, readStateHash, readUsage } from './state.js'
+import type { Command, DepthView, Ev, Event, StateView, Usage } from './types.js'
+import { Core } from './wasm/core.js'
+import { type CoreModule, compileCore, instantiate, instantiateNow } from './wasm/load.js'
+import { Batch } from './wire/batch.js'
+import type { EventCursor } from './wire/cursor.js'
+
+/** What fixes an exchange when it is created. */
+export interface ExchangeOptions {
+  /** Decimals of the quote currency, 0 to 8. Default 6. */
+  quoteDecimals?: number
+  /** Bytes that it may take at most, up to 4 GiB (the default). Part of the state: refusals for lack of it replay alike. */
+  memoryLimit?: number
+  /** Bytes to take at once, so that no command pauses for the memory to grow. */
+  reserve?: number
+}
+
+/** The core that an exchange runs on. */
+export interface CoreOptions {
+  /** The compiled core.wasm, or its bytes. */
+  module: CoreModule
+}
+
+const MEMORY_MAX = 2 ** 32
+const MEMORY_MIN = ARENA_BASE + 2 ** 17
+const DECIMALS_MAX = 8
+
+/**
+ * A perpetual-futures exchange: a function of (state, command) to (state, events). The same commands give the same events
+ * and the same state on every platform. Prices, quantities and money are decimal text, or integers (ticks and lots) in the
+ * number API; times are microseconds since the epoch.
+ */
+export class Exchange {
+  /** What the last command, or batch, has told: read in place, without an object for each event. */
+  readonly events: EventCursor
+  private readonly core: Core
+  private readonly listeners = new Listeners()
+  private readonly batches: Batch
+  /** What dry runs run on. */
+  private scratch: Engine | null = null
+
+  protected constructor(private readonly engine: Engine) {
+    this.core = engine.core
+    this.events = engine.events
+    this.batches = new Batch(engine.core, engine.encoder, engine.events, () => this.announce())
+  }
+
+  /** A new exchange. Throws UsageError; CapacityError if the host has no memory for `reserve`. */
+  static async create(options: ExchangeOptions & CoreOptions): Promise<Exchange> {
+    const { quoteDecimals = 6, memoryLimit = MEMORY_MAX, reserve = 0, module } = options
+    requireRange(quoteDecimals, 0, DECIMALS_MAX, 'quoteDecimals')
+    requireRange(memoryLimit, MEMORY_MIN, MEMORY_MAX, 'memoryLimit')
+    const core = await freshCore(await compileCore(module))
+    core.create(quoteDecimals, memoryLimit)
+    core.checkLayout()
+    const exchange = new this(new Engine(core))
+    exchange.reserve(reserve)
+    return exchange
+  }
+
+  /** The exchange of a snapshot. Throws SnapshotError; CapacityError if the host has no memory for it. */
+  static async restore(snapshot: Uint8Array, options: CoreOptions): Promise<Exchange> {
+    if (!(snapshot instanceof Uint8Array)) throw new UsageError('`restore` takes the Uint8Array that `snapshot` gave.')
+    const core = await freshCore(await compileCore(options.module))
+    restoreSnapshot(core, snapshot)
+    return new this(new Engine(core))
+  }
+
+  /**
+   * Applies a command; what it caused, in order. A command that cannot be done gives a `rejected` event, whatever it is.
+   * Throws UsageError from inside a listener, ListenerError if listeners threw, HaltedError.
+   */
+  apply(command: Command): Event[] {
+    return this.applyAny(command)
+  }
+
+  /** The same for a line of JSON: a text that is no JSON is `command.malformed`, a blank line is nothing. */
+  applyLine(line: string): Event[] {
+    if (typeof line !== 'string') throw new UsageError('`applyLine` takes a text.')
+    return line.trim() === '' ? [] : this.applyAny(parseLine(line))
+  }
+
+  /** The events that a command would give now. Nothing changes. Throws CapacityError if the host has no memory for it. */
+  dryRun(command: Command): Event[] {
+    const core = copyOf(this.core, this.scratch?.core)
+    const scratch = this.scratch ?? new Engine(core)
+    this.scratch = null // not kept if it halts
+    const events = scratch.apply(command)
+    scratch.forgetMarketsOf(this.engine)
+    this.scratch = scratch
+    return events
+  }
+
+  /**
+   * The number API: a limit order of `qty` lots at `price` ticks (BUY, or `SELL + IOC` and the like: the order option
+   * constants). `market` is its index; `clientId` -1: none. Gives the bytes of events told, to be read through `events`.
+   * What the text API refuses for its shape is a UsageError here.
+   */
+  place(
+    ts: number,
+    account: number,
+    market: number,
+    options: number,
+    price: number,
+    qty: number,
+    clientId = -1,
+  ): number {
+    const known = orderOptions(options)
+    requirePlace(ts, account, market, price, qty, clientId)
+    this.begin()
+    return this.done(this.core.place(ts, account, market, known, price, qty, clientId))
+  }
+
+  /** Number API: cancels by the engine's id. Throws UsageError. */
+  cancel(ts: number, account: number, orderId: number): number {
+    return this.cancelById(ts, account, orderId, 0)
+  }
+
+  /** Number API: cancels by the account's own id. Throws UsageError. */
+  cancelByClientId(ts: number, account: number, clientId: number): number {
+    return this.cancelById(ts, account, clientId, 1)
+  }
+
+  /** Number API: a new price in ticks and a new total in lots; 0: as it is, but not both. Throws UsageError. */
+  amend(ts: number, account: number, orderId: number, price: number, qty: number): number {
+    return this.amendById(ts, account, orderId, 0, price, qty)
+  }
+
+  /** The same by the account's own id. Throws UsageError. */
+  amendByClientId(ts: number, account: number, clientId: number, price: number, qty: number): number {
+    return this.amendById(ts, account, clientId, 1, price, qty)
+  }
+
+  /** The batch of this exchange: add commands, `run`, read the events. There is one; it is empty after each run. */
+  batch(): Batch {
+    return this.batches
+  }
+
+  /**
+   * Has a listener called with every event of a name, or of any (`*`), once its command is complete; the function
+   * returned ends that. It may look at the exchange but not apply commands. What it throws comes out of the call that
+   * applied the command, as ListenerError, after all listeners have run.
+   */
+  on<Name extends Ev | '*'>(ev: Name, listener: ListenerOf<Name>): () => void {
+    if (typeof listener !== 'function') throw new UsageError('`on` takes the name of an event and a function.')
+    return this.listeners.add(ev, listener)
+  }
+
+  /** Number of the last command. */
+  get seq(): number {
+    return this.look(EXCHANGE_SEQ)
+  }
+
+  /** The clock: microseconds since the epoch, 0 before the first command. */
+  get clock(): number {
+    return this.look(EXCHANGE_CLOCK)
+  }
+
+  /** Id of the order accepted last; 0: none yet. */
+  get lastOrderId(): number {
+    return this.look(EXCHANGE_LAST_ORDER_ID)
+  }
+
+  get quoteDecimals(): number {
+    return this.core.memory.word(EXCHANGE_BASE + EXCHANGE_QUOTE_DECIMALS)
+  }
+
+  /** Everything, as text. */
+  state(): StateView {
+    return readState(this.engine)
+  }
+
+  /** 16 hex digits of the state and of all events so far; equal for equal commands. */
+  stateHash(): string {
+    return readStateHash(this.engine)
+  }
+
+  /** The markets, in the order of their creation. */
+  markets(): readonly Market[] {
+    this.core.settle()
+    return [...this.engine.markets.all()]
+  }
+
+  /** A market's index for the number API, and its conversions. Throws UsageError if there is none of this name. */
+  market(name: string): Market {
+    this.core.settle()
+    const market = this.engine.markets.find(name)
+    if (market === undefined) throw new UsageError(`There is no market ${JSON.stringify(name)}.`)
+    return market
+  }
+
+  /** The best levels of a market, at most `levels` of each side. Throws UsageError. */
+  depth(market: string, levels = 10): DepthView {
+    return readDepth(this.core, this.market(market), requireLevels(levels))
+  }
+
+  /** What changes in the best levels of a market (all by default), from read to read. Throws UsageError. */
+  depthFeed(market: string, options: { levels?: number } = {}): DepthFeed {
+    return new DepthFeed(this.core, this.market(market), requireLevels(options.levels ?? Number.POSITIVE_INFINITY))
+  }
+
+  /** The state as bytes, for `restore`; equal for equal states. */
+  snapshot(): Uint8Array<ArrayBuffer> {
+    return takeSnapshot(this.core)
+  }
+
+  /** An independent exchange in the same state. Throws CapacityError if the host has no memory for it. */
+  async fork(): Promise<Exchange> {
+    return new (this.constructor as typeof Exchange)(new Engine(copyOf(this.core)))
+  }
+
+  /** Checks every invariant of the state; the name of what is broken, or null. */
+  audit(): FaultName | null {
+    this.core.settle()
+    return FAULTS_BY_NUMBER[this.core.audit()] ?? null
+  }
+
+  /** Makes sure that the host gives so many bytes in all. No effect on the state. Throws CapacityError, UsageError. */
+  reserve(bytes: number): void {
+    requireRange(bytes, 0, MEMORY_MAX, 'reserve')
+    if (!this.core.reserve(bytes)) throw new CapacityError(`The host has no ${bytes} bytes of memory.`)
+  }
+
+  /** What the exchange takes up. */
+  usage(): Usage {
+    return readUsage(this.engine)
+  }
+
+  private applyAny(command: unknown): Event[] {
+    const events = this.engine.apply(command)
+    if (this.listeners.any) this.tell(events)
+    return events
+  }
+
+  private cancelById(ts: number, account: number, id: number, byClientId: 0 | 1): number {
+    requireCancel(ts, account, id)
+    this.begin()
+    return this.done(this.core.cancel(ts, account, id, byClientId))
+  }
+
+  private amendById(ts: number, account: number, id: number, byClientId: 0 | 1, price: number, qty: number): number {
+    requireAmend(ts, account, id, price, qty)
+    this.begin()
+    return this.done(this.core.amend(ts, account, id, byClientId, price, qty))
+  }
+
+  private begin(): void {
+    this.core.enter()
+    this.events.restart()
+  }
+
+  private done(bytes: number): number {
+    if (this.listeners.any) this.announce()
+    return bytes
+  }
+
+  /** Tells the listeners what the cursor is about to give. */
+  private announce(): void {
+    if (this.listeners.any) this.tell(this.engine.peek())
+  }
+
+  private tell(events: readonly Event[]): void {
+    this.core.busy = true
+    try {
+      this.listeners.tell(events)
+    } finally {
+      this.core.busy = false
+    }
+  }
+
+  private look(offset: number): number {
+    this.core.settle()
+    return this.core.memory.count(EXCHANGE_BASE + offset)
+  }
+}
+
+async function freshCore(module: WebAssembly.Module): Promise<Core> {
+  return new Core(module, await instantiate(module))
+}
+
+/** A core in the same state, in a new instance or in one that is there already. */
+function copyOf(core: Core, into?: Core): Core {
+  try {
+    const copy = into ?? new Core(core.module, instantiateNow(core.module))
+    copy.copyFrom(core)
+    return copy
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new CapacityError(`The host has no memory for a copy of ${core.usedBytes} bytes.`, { cause: error })
+  }
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined // no object: command.malformed
+  }
+}
+
+function requireRange(value: number, low: number, high: number, name: string): void {
+  if (!Number.isInteger(value) || value < low || value > high) {
+    throw new UsageError(`${name} must be an integer from ${low} to ${high}, not ${String(value)}.`)
+  }
+}
+
+function requireLevels(levels: number): number {
+  if (levels !== Number.POSITIVE_INFINITY) requireRange(levels, 1, Number.MAX_SAFE_INTEGER, 'levels')
+  return levels
+}

@@ -1,0 +1,95 @@
+// The options of an order in the number API: one integer, the sum of these. Without any: buy, limit, good till canceled.
+import { UsageError } from './errors.js'
+import { ORDER_TYPE_MARKET, STP_NONE, TIF_GTC, TIF_GTD, TIF_IOC } from './generated/wire.js'
+
+export const BUY = 0
+export const SELL = 1
+/** A market order: at once or not at all (`IOC`) unless `FOK` is added. The price given with it is ignored. */
+export const MARKET = 1 << 1
+/** Limit orders: at once or not at all. */
+export const IOC = 1 << 2
+/** Whole or not at all. */
+export const FOK = 2 << 2
+/** When it meets an order of the same account; without any: the taker's rest is canceled. */
+export const CANCEL_MAKER = 1 << 4
+export const CANCEL_BOTH = 2 << 4
+export const DECREMENT = 3 << 4
+export const TRADE_WITH_SELF = 4 << 4
+export const POST_ONLY = 1 << 8
+export const REDUCE_ONLY = 1 << 9
+
+const COUNT = 1 << 10
+const INVALID = -1
+const UNUSED_BIT = 1 << 7
+
+const normal = Int16Array.from({ length: COUNT }, (_, options) => {
+  const type = (options >> 1) & 1
+  const tif = (options >> 2) & 3
+  const stp = (options >> 4) & 7
+  if (tif === TIF_GTD || stp > STP_NONE || (options & UNUSED_BIT) !== 0) return INVALID
+  return type === ORDER_TYPE_MARKET && tif === TIF_GTC ? options | (TIF_IOC << 2) : options
+})
+
+/** The options as the core takes them. Throws UsageError if they are no sum of the constants. */
+export function orderOptions(options: number): number {
+  const known = normal[options] ?? INVALID
+  if (known === INVALID) throw unlike('options', 'a sum of the order option constants', options)
+  return known
+}
+
+const MAX_SAFE = Number.MAX_SAFE_INTEGER
+
+/** An integer from 0 to 2^53 - 1. */
+export function isCount(value: number): boolean {
+  return value >= 0 && value <= MAX_SAFE && Math.floor(value) === value
+}
+
+/** An integer from 1 to 2^32 - 1. */
+function isAccount(value: number): boolean {
+  return value >>> 0 === value && value !== 0
+}
+
+function isIndex(value: number): boolean {
+  return value >>> 0 === value
+}
+
+/** The arguments of a placement; throws UsageError if one of them is impossible. */
+export function requirePlace(
+  ts: number,
+  account: number,
+  market: number,
+  price: number,
+  qty: number,
+  clientId: number,
+): void {
+  const counts = isCount(ts) && isCount(price) && isCount(qty) && (clientId === -1 || isCount(clientId))
+  if (counts && isAccount(account) && isIndex(market)) return
+  throw wrong({ ts, account, market, price, qty, clientId })
+}
+
+/** Those of a cancel. */
+export function requireCancel(ts: number, account: number, id: number): void {
+  if (isCount(ts) && isAccount(account) && isCount(id)) return
+  throw wrong({ ts, account, id })
+}
+
+/** Those of an amend. */
+export function requireAmend(ts: number, account: number, id: number, price: number, qty: number): void {
+  if (isCount(ts) && isAccount(account) && isCount(id) && isCount(price) && isCount(qty)) return
+  throw wrong({ ts, account, id, price, qty })
+}
+
+/** Names the first argument that is wrong. */
+function wrong(args: Record<string, number>): UsageError {
+  for (const [name, value] of Object.entries(args)) {
+    if (name === 'account' && !isAccount(value)) return unlike(name, 'an integer from 1 to 2^32 - 1', value)
+    if (name === 'market' && !isIndex(value)) return unlike(name, 'the index of a market', value)
+    if (name === 'clientId' && value === -1) continue
+    if (!isCount(value)) return unlike(name, 'an integer from 0 to 2^53 - 1', value)
+  }
+  return new UsageError('The arguments are wrong.')
+}
+
+function unlike(name: string, what: string, value: unknown): UsageError {
+  return new UsageError(`${name} must be ${what}, not ${String(value)}.`)
+}

@@ -1,0 +1,3 @@
+export type * from './types/commands.js'
+export type * from './types/events.js'
+export type * from './types/state.js'

@@ -1,0 +1,100 @@
+// From bytes to an instance. Nothing here depends on the platform: no fetch, no file, no eval.
+import { UsageError } from '../errors.js'
+
+/** What the core exports (docs/WIRE.md; times, ids, ticks and lots are integers below 2^53). */
+export interface CoreExports {
+  memory: WebAssembly.Memory
+  create(quoteDecimals: number, memoryLimit: number): void
+  place(
+    ts: number,
+    account: number,
+    market: number,
+    options: number,
+    price: number,
+    qty: number,
+    clientId: number,
+  ): number
+  cancel(ts: number, account: number, id: number, byClientId: number): number
+  amend(ts: number, account: number, id: number, byClientId: number, price: number, qty: number): number
+  apply(address: number): number
+  batch(from: number, to: number): number
+  resume(): number
+  reserve(bytes: number): number
+  nextLevel(market: number, side: number, level: number): number
+  findOrder(id: number): number
+  findAccount(id: number): number
+  snapshotStart(): void
+  snapshotNext(): number
+  restoreStart(): void
+  restoreCheck(bytes: number): void
+  restoreNext(bytes: number): number
+  restoreEnd(): number
+  stateHash(): void
+  audit(): number
+}
+
+/** The compiled core, or its bytes. */
+export type CoreModule = WebAssembly.Module | BufferSource
+
+const NAMES: readonly (keyof CoreExports)[] = [
+  'create',
+  'place',
+  'cancel',
+  'amend',
+  'apply',
+  'batch',
+  'resume',
+  'reserve',
+  'nextLevel',
+  'findOrder',
+  'findAccount',
+  'snapshotStart',
+  'snapshotNext',
+  'restoreStart',
+  'restoreCheck',
+  'restoreNext',
+  'restoreEnd',
+  'stateHash',
+  'audit',
+]
+
+const compiled = new WeakMap<object, Promise<WebAssembly.Module>>()
+
+/** Compiles bytes once for each buffer object; a module is taken as it is. Throws UsageError if it is neither. */
+export function compileCore(source: CoreModule): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return Promise.resolve(source)
+  if (!(source instanceof ArrayBuffer) && !ArrayBuffer.isView(source)) {
+    throw new UsageError('`module` must be a WebAssembly.Module or the bytes of core.wasm.')
+  }
+  const known = compiled.get(source)
+  if (known !== undefined) return known
+  const module = WebAssembly.compile(source)
+  compiled.set(source, module)
+  return module
+}
+
+/** Instantiates at once, for when no promise can be awaited; fine for a module of this size on every platform. */
+export function instantiateNow(module: WebAssembly.Module): CoreExports {
+  return checkExports(new WebAssembly.Instance(module))
+}
+
+export async function instantiate(module: WebAssembly.Module): Promise<CoreExports> {
+  return checkExports(await WebAssembly.instantiate(module))
+}
+
+function checkExports(instance: WebAssembly.Instance): CoreExports {
+  const found: Record<string, unknown> = { ...instance.exports }
+  const lacking = NAMES.filter((name) => typeof found[name] !== 'function')
+  if (!(found.memory instanceof WebAssembly.Memory) || lacking.length > 0) {
+    throw new UsageError('The module is not the perpcore core of this version.')
+  }
+  return instance.exports as unknown as CoreExports
+}
+
+/** Bytes of base64 text. */
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text)
+  const bytes = new Uint8Array(binary.length)
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at)
+  return bytes
+}

@@ -1,0 +1,178 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  BUY,
+  CANCEL_MAKER,
+  EV_DONE,
+  EV_REJECTED,
+  EV_TRADE,
+  type Exchange,
+  FOK,
+  IOC,
+  MARKET,
+  POST_ONLY,
+  REDUCE_ONLY,
+  SELL,
+  TRADE_WITH_SELF,
+  UsageError,
+} from '../../src/index.js'
+import { limit, T0, withMarket } from './shared.js'
+
+describe('the number API', () => {
+  test('does what the objects do, event for event', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(numberCommand(), { maxLength: 60 }), async (commands) => {
+        const [direct, byObject] = await Promise.all([withMarket(), withMarket()])
+        for (const command of commands) {
+          command.direct(direct)
+          const told = []
+          while (direct.events.next()) told.push(direct.events.event())
+          expect(told).toEqual(byObject.applyLine(JSON.stringify(command.object)))
+        }
+        expect(direct.stateHash()).toBe(byObject.stateHash())
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('reads events in place', async () => {
+    const exchange = await withMarket()
+    const { index, ticks, lots } = handle(exchange)
+    exchange.place(T0, 1, index, SELL, ticks('50000'), lots('0.3'), 11)
+    exchange.place(T0 + 1, 2, index, BUY, ticks('50001'), lots('0.3'))
+    const { events } = exchange
+    expect(events.next()).toBe(true)
+    expect([events.ev, events.seq, events.ts, events.orderId, events.clientId]).toEqual(['accepted', 3, T0 + 1, 2, -1])
+    expect([events.account, events.market, events.price, events.qty, events.side]).toEqual([2, 0, 500_010, 300, 0])
+    expect(events.next()).toBe(true)
+    expect(events.kind).toBe(EV_TRADE)
+    expect([events.orderId, events.account, events.makerOrderId, events.makerAccount]).toEqual([2, 2, 1, 1])
+    expect([events.tradeId, events.price, events.qty, events.side, events.filled]).toEqual([1, 500_000, 300, 0, 0])
+    expect(events.next()).toBe(true)
+    expect([events.kind, events.orderId, events.account, events.filled, events.qty]).toEqual([EV_DONE, 1, 1, 300, 0])
+    expect(events.next()).toBe(true)
+    expect([events.ev, events.orderId, events.filled]).toEqual(['done', 2, 300])
+    expect(events.next()).toBe(false)
+  })
+
+  test('tells refusals', async () => {
+    const exchange = await withMarket()
+    exchange.place(T0, 1, 0, BUY, 0, 5, 33)
+    const { events } = exchange
+    expect(events.next()).toBe(true)
+    expect([events.kind, events.code, events.clientId, events.account]).toEqual([EV_REJECTED, 'order.price', 33, 1])
+    expect(events.event()).toMatchObject({ detail: { tick: '0.1' }, clientId: 33, market: 'BTC' })
+    exchange.apply({ op: 'deposit', ts: T0, account: 1, amount: 1 })
+    exchange.place(T0, 1, 99, BUY, 1, 5)
+    expect(events.next()).toBe(true)
+    expect([events.code, events.market]).toEqual(['market.unknown', -1])
+    exchange.cancelByClientId(T0, 1, 0)
+    expect(events.next()).toBe(true)
+    expect(events.event()).toMatchObject({ code: 'order.unknown', account: 1, clientId: 0 })
+  })
+
+  test('forgets what was not read when the next command comes', async () => {
+    const exchange = await withMarket()
+    exchange.place(T0, 1, 0, SELL, 10, 1)
+    exchange.place(T0, 2, 0, BUY, 10, 1)
+    exchange.events.next()
+    exchange.events.next() // the trade, of which the maker's `done` would come next
+    exchange.cancel(T0, 2, 1)
+    expect(exchange.events.next()).toBe(true)
+    expect(exchange.events.ev).toBe('rejected')
+  })
+
+  test.each<[string, (exchange: Exchange) => unknown]>([
+    ['ts', (x) => x.place(1.5, 1, 0, BUY, 1, 1)],
+    ['ts', (x) => x.cancel(-1, 1, 1)],
+    ['account', (x) => x.place(T0, 0, 0, BUY, 1, 1)],
+    ['account', (x) => x.place(T0, 2 ** 32, 0, BUY, 1, 1)],
+    ['account', (x) => x.cancelByClientId(T0, Number.NaN, 1)],
+    ['market', (x) => x.place(T0, 1, -1, BUY, 1, 1)],
+    ['price', (x) => x.place(T0, 1, 0, BUY, 0.5, 1)],
+    ['qty', (x) => x.place(T0, 1, 0, BUY, 1, 2 ** 53)],
+    ['qty', (x) => x.amend(T0, 1, 1, 1, Number.POSITIVE_INFINITY)],
+    ['clientId', (x) => x.place(T0, 1, 0, BUY, 1, 1, -2)],
+    ['id', (x) => x.amendByClientId(T0, 1, '1' as unknown as number, 1, 1)],
+    ['options', (x) => x.place(T0, 1, 0, 3 << 2, 1, 1)],
+    ['options', (x) => x.place(T0, 1, 0, 1 << 7, 1, 1)],
+    ['options', (x) => x.place(T0, 1, 0, 5 << 4, 1, 1)],
+    ['options', (x) => x.place(T0, 1, 0, Number.NaN, 1, 1)],
+  ])('throws on an impossible %s, and nothing has happened', async (name, call) => {
+    const exchange = await withMarket()
+    expect(() => call(exchange)).toThrow(UsageError)
+    expect(() => call(exchange)).toThrow(name)
+    expect(exchange.seq).toBe(1)
+  })
+
+  test('takes -0 for 0', async () => {
+    const exchange = await withMarket()
+    exchange.place(T0, 1, -0, -0, 10, 1, -0)
+    exchange.events.next()
+    expect(exchange.events.event()).toMatchObject({ ev: 'accepted', side: 'buy', clientId: 0 })
+    exchange.place(T0, 1, 0, BUY, -0, 1)
+    exchange.events.next()
+    expect(exchange.events.code).toBe('order.price')
+    expect(exchange.cancelByClientId(T0, 1, -0)).toBeGreaterThan(0)
+    exchange.events.next()
+    expect(exchange.events.ev).toBe('canceled')
+  })
+})
+
+function handle(exchange: Exchange) {
+  const market = exchange.market('BTC')
+  return { index: market.index, ticks: market.ticks.bind(market), lots: market.lots.bind(market) }
+}
+
+interface NumberCommand {
+  direct: (exchange: Exchange) => number
+  object: object
+}
+
+const OPTIONS = [
+  [BUY, { side: 'buy', type: 'limit' }],
+  [SELL, { side: 'sell', type: 'limit' }],
+  [SELL + IOC, { side: 'sell', type: 'limit', tif: 'ioc' }],
+  [BUY + FOK + CANCEL_MAKER, { side: 'buy', type: 'limit', tif: 'fok', stp: 'cancelMaker' }],
+  [SELL + POST_ONLY, { side: 'sell', type: 'limit', postOnly: true }],
+  [BUY + MARKET, { side: 'buy', type: 'market' }],
+  [SELL + MARKET + FOK + TRADE_WITH_SELF, { side: 'sell', type: 'market', tif: 'fok', stp: 'none' }],
+  [BUY + REDUCE_ONLY, { side: 'buy', type: 'limit', reduceOnly: true }],
+] as const
+
+/** The same command in both forms, around a price of 50. */
+function numberCommand(): fc.Arbitrary<NumberCommand> {
+  const account = fc.integer({ min: 1, max: 3 })
+  const price = fc.integer({ min: 495, max: 505 })
+  const qty = fc.integer({ min: 1, max: 20 })
+  const id = fc.integer({ min: 0, max: 30 })
+  return fc.oneof(
+    fc
+      .record({ account, price, qty, options: fc.constantFrom(...OPTIONS), clientId: fc.option(id) })
+      .map(({ account, price, qty, options: [options, fields], clientId }) => ({
+        direct: (x: Exchange) => x.place(T0, account, 0, options, price, qty, clientId ?? -1),
+        object: {
+          ...limit(account, 'buy', String(price / 10), String(qty / 1000)),
+          ...fields,
+          price: fields.type === 'limit' ? String(price / 10) : undefined,
+          clientId: clientId ?? undefined,
+        },
+      })),
+    fc.record({ account, id, byClientId: fc.boolean() }).map(({ account, id, byClientId }) => ({
+      direct: (x: Exchange) => (byClientId ? x.cancelByClientId(T0, account, id) : x.cancel(T0, account, id)),
+      object: { op: 'cancel', ts: T0, account, [byClientId ? 'clientId' : 'orderId']: id },
+    })),
+    fc.record({ account, id, byClientId: fc.boolean(), price, qty }).map(({ account, id, byClientId, price, qty }) => ({
+      direct: (x: Exchange) =>
+        byClientId ? x.amendByClientId(T0, account, id, price, 0) : x.amend(T0, account, id, price, qty),
+      object: {
+        op: 'amend',
+        ts: T0,
+        account,
+        [byClientId ? 'clientId' : 'orderId']: id,
+        price: String(price / 10),
+        qty: byClientId ? undefined : String(qty / 1000),
+      },
+    })),
+  )
+}
