@@ -2,12 +2,12 @@
 // has checked them: integers, not negative.
 import {
   AmendCommand, CALL_BASE, CancelCommand, GIVEN_CLIENT_ID, GIVEN_ORDER_ID,
-  GIVEN_PRICE, GIVEN_QTY, Level, OP_AMEND, OP_CANCEL, OP_PLACE, OUTBOX_BASE, PlaceCommand, SIDE_SELL, STAGE_IDLE, STP_NONE,
+  GIVEN_PRICE, GIVEN_QTY, Level, OP_AMEND, OP_CANCEL, OP_PLACE, OUTBOX_BASE, PlaceCommand, SIDE_SELL, STAGE_IDLE,
 } from './generated/wire'
 import { findAccount as findAccountById } from './account/account'
 import { levelAbove, levelBelow } from './book/ladder'
 import { findOrder as findOrderById } from './book/order-ids'
-import { applyRecord, applyWellFormed, resumeRecord } from './engine/apply'
+import { applyRecord, resumeRecord } from './engine/apply'
 import { X } from './engine/exchange'
 import { openExchange } from './engine/open'
 import { emptyOutbox, hashEvents } from './engine/outbox'
@@ -43,22 +43,22 @@ export function resume(): i32 {
   return finish(X.stage == STAGE_IDLE || resumeRecord())
 }
 
-/** options: side | type << 1 | tif << 2 | stp << 4 | postOnly << 8 | reduceOnly << 9 | hasClientId << 10. */
+const HAS_CLIENT_ID_BIT: u32 = 16
+const MARKET_BIT: u32 = 3
+
+/** options: the flags of an order (OrderFlag), stp << 8, tif << 12, hasClientId << 16. */
 export function place(ts: f64, account: u32, market: u32, options: u32, price: f64, qty: f64, clientId: f64): i32 {
   const c = changetype<PlaceCommand>(CALL_BASE)
-  const stp = (options >> 4) & 7
-  const given = GIVEN_PRICE * (((options >> 1) & 1) ^ 1) | GIVEN_CLIENT_ID * ((options >> 10) & 1)
-  const first = OP_PLACE | ((options & 1) << 8) | ((options & 2) << 15) | ((options & 12) << 22)
-  store<u64>(CALL_BASE, pair(first, ((options >> 8) & 3) | (stp << 8) | (given << 16)))
+  const hasClientId = options >> HAS_CLIENT_ID_BIT
+  const hasPrice = ((options >> MARKET_BIT) & 1) ^ 1
+  store<u64>(CALL_BASE, pair(OP_PLACE | (GIVEN_PRICE * hasPrice) << 16 | (GIVEN_CLIENT_ID * hasClientId) << 16, options & 0xffff))
   c.ts = integerOf(ts)
   c.account = account
   c.market = market
   c.price = integerOf(price)
   c.qty = integerOf(qty)
-  if (given & GIVEN_CLIENT_ID) c.clientId = integerOf(clientId)
-  if (account == 0 || stp > STP_NONE || (given & GIVEN_CLIENT_ID) != 0) return apply(CALL_BASE)
-  emptyOutbox()
-  return finish(applyWellFormed(OP_PLACE, CALL_BASE))
+  if (hasClientId) c.clientId = integerOf(clientId)
+  return apply(CALL_BASE)
 }
 
 export function cancel(ts: f64, account: u32, id: f64, byClientId: u32): i32 {
@@ -66,9 +66,7 @@ export function cancel(ts: f64, account: u32, id: f64, byClientId: u32): i32 {
   store<u64>(CALL_BASE, pair(OP_CANCEL | ((byClientId & 1) << 8), account))
   c.ts = integerOf(ts)
   c.id = integerOf(id)
-  if (account == 0) return apply(CALL_BASE)
-  emptyOutbox()
-  return finish(applyWellFormed(OP_CANCEL, CALL_BASE))
+  return apply(CALL_BASE)
 }
 
 /** price, qty 0: as it is. */

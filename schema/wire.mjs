@@ -71,8 +71,7 @@ export const enums = {
 /** Bits of `given` in a place or amend record: which optional fields the sender named. */
 export const flags = {
   Given: ['price', 'clientId', 'displayQty', 'expireTs', 'trigger', 'ocoGroup', 'takeProfit', 'stopLoss', 'qty', 'orderId'],
-  PlaceFlag: ['postOnly', 'reduceOnly'],
-  /** Bits of Order.flags; bits 8-10 hold the self-trade prevention mode, 12 and up the time in force. */
+  /** Bits of Order.flags; bits 8-10 hold the self-trade prevention mode, 12-13 (the highest) the time in force. */
   OrderFlag: ['sell', 'postOnly', 'reduceOnly', 'market', 'waiting', 'firing', 'oco', 'trailing'],
 }
 
@@ -99,8 +98,9 @@ export const commands = {
   AdjustIsolatedMargin: [
     ...commandHeader('inexact'), ['account', 'u32'], ['ts', 'u64'], ['market', 'u32'], ['reserved', 'u32'], ['amount', 'i64'],
   ],
+  /** `flags` as in Order.flags. The record ends before displayQty unless `given` names something from there on. */
   Place: [
-    ['tag', 'u8'], ['side', 'u8'], ['type', 'u8'], ['tif', 'u8'], ['flags', 'u8'], ['stp', 'u8'], ['given', 'u16'],
+    ['tag', 'u8'], ['reserved0', 'u8'], ['given', 'u16'], ['flags', 'u32'],
     ['ts', 'u64'], ['account', 'u32'], ['market', 'u32'], ['price', 'u64'], ['qty', 'u64'], ['clientId', 'u64'],
     ['displayQty', 'u64'], ['expireTs', 'u64'], ['triggerPrice', 'u64'], ['ocoGroup', 'u64'],
     ['takeProfit', 'u64'], ['stopLoss', 'u64'],
@@ -142,9 +142,9 @@ export const events = {
   Balance: [...eventHeader('reason'), ['account', 'u32'], ['pool', 'u32'], ['delta', 'i64'], ['collateral', 'i64']],
   RateLimit: [...eventHeader(), ['account', 'u32'], ['capacity', 'u32'], ['perSecond', 'u32'], ['reserve', 'u32'], ['reserved', 'u64']],
   DeadMan: [...eventHeader('armed'), ['account', 'u32'], ['reserved', 'u32'], ['atTs', 'u64'], ['reserved1', 'u64']],
+  /** `flags` as in Order.flags; `clientKey` = client id + 1, 0: none; price 0: none. */
   Accepted: [
-    ...eventHeader('side', 'type'), ['orderId', 'u64'], ['account', 'u32'], ['tif', 'u8'], ['hasPrice', 'u8'],
-    ['hasClientId', 'u8'], ['reserved', 'u8'], ['clientId', 'u64'], ['price', 'u64'], ['qty', 'u64'],
+    ...eventHeader(), ['orderId', 'u64'], ['account', 'u32'], ['flags', 'u32'], ['clientKey', 'u64'], ['price', 'u64'], ['qty', 'u64'],
     ['seq', 'u64'], ['ts', 'u64'],
   ],
   /** A trade and, if makerDone, the maker's `done` with makerFilled: one record, two events. */
@@ -211,9 +211,9 @@ export const state = {
   Market: [
     ['index', 'u32'], ['state', 'u8'], ['margin', 'u8'], ['dirty', 'u8'], ['reserved0', 'u8'],
     ['tickValue', 'u64'], ['maxLotTicks', 'u64'], ['openLots', 'u64'], ['last', 'u64'],
-    ['bestBid', 'ref'], ['bestAsk', 'ref'], ['nextDirty', 'ref'], ['bookVersion', 'u32'],
+    ['bestBid', 'ref'], ['bestAsk', 'ref'], ['bidTicks', 'u64'], ['askTicks', 'u64'],
     ['book', 'Ladder'],
-    ['minQty', 'u64'], ['maxQty', 'u64'], ['maxOpenOrders', 'u32'], ['resting', 'u32'],
+    ['minQty', 'u64'], ['maxQty', 'u64'], ['maxOpenOrders', 'u32'], ['nextDirty', 'ref'],
     ['triggersBelow', 'Ladder'], ['triggersAbove', 'Ladder'],
     ['trailingBelow', 'OrderList'], ['trailingAbove', 'OrderList'],
     ['tickMantissa', 'u64'], ['lotMantissa', 'u64'], ['tickDecimals', 'i32'], ['lotDecimals', 'i32'],

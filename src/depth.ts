@@ -1,6 +1,14 @@
 // The visible book of a market: its best levels, and what has changed since one last looked.
-import { LEVEL_COUNT, LEVEL_PRICE, LEVEL_QTY, MARKET_BOOK_VERSION, SIDE_BUY, SIDE_SELL } from './generated/wire.js'
-import { type Market, marketAddress } from './markets.js'
+import {
+  EXCHANGE_BASE,
+  EXCHANGE_EVENT_HASH,
+  LEVEL_COUNT,
+  LEVEL_PRICE,
+  LEVEL_QTY,
+  SIDE_BUY,
+  SIDE_SELL,
+} from './generated/wire.js'
+import type { Market } from './markets.js'
 import type { DepthView, LevelView } from './types.js'
 import type { Core } from './wasm/core.js'
 
@@ -41,7 +49,9 @@ function readSide(core: Core, market: Market, side: number, levels: number): Lev
 export class DepthFeed {
   private bids: Level[] = []
   private asks: Level[] = []
-  private version = -1
+  // The hash of all events when it was last read: no book changes without an event.
+  private seenLow = -1
+  private seenHigh = -1
 
   /** @internal */
   constructor(
@@ -58,9 +68,7 @@ export class DepthFeed {
   read(): DepthView {
     const { core, market, levels } = this
     core.settle()
-    const version = core.memory.word(marketAddress(core.memory, market.index) + MARKET_BOOK_VERSION)
-    if (version === this.version) return { bids: [], asks: [] }
-    this.version = version
+    if (!this.hasNews()) return { bids: [], asks: [] }
     const bids = readSide(core, market, SIDE_BUY, levels)
     const asks = readSide(core, market, SIDE_SELL, levels)
     const changes = {
@@ -70,6 +78,16 @@ export class DepthFeed {
     this.bids = bids
     this.asks = asks
     return changes
+  }
+
+  private hasNews(): boolean {
+    const { memory } = this.core
+    const low = memory.word(EXCHANGE_BASE + EXCHANGE_EVENT_HASH)
+    const high = memory.word(EXCHANGE_BASE + EXCHANGE_EVENT_HASH + 4)
+    const isSame = low === this.seenLow && high === this.seenHigh
+    this.seenLow = low
+    this.seenHigh = high
+    return !isSame
   }
 
   /** Both lists go from best to worst; `sign` 1: prices rise on the way. */

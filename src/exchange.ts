@@ -24,7 +24,7 @@ import type { EventCursor } from './wire/cursor.js'
 export interface ExchangeOptions {
   /** Decimals of the quote currency, 0 to 8. Default 6. */
   quoteDecimals?: number
-  /** Bytes that it may take at most, up to 4 GiB (the default). Part of the state: refusals for lack of it replay alike. */
+  /** Bytes that it may take at most, 4 GiB by default. Part of the state: refusals for lack of it replay alike. */
   memoryLimit?: number
   /** Bytes to take at once, so that no command pauses for the memory to grow. */
   reserve?: number
@@ -41,9 +41,9 @@ const MEMORY_MIN = ARENA_BASE + 2 ** 17
 const DECIMALS_MAX = 8
 
 /**
- * A perpetual-futures exchange: a function of (state, command) to (state, events). The same commands give the same events
- * and the same state on every platform. Prices, quantities and money are decimal text, or integers (ticks and lots) in the
- * number API; times are microseconds since the epoch.
+ * A perpetual-futures exchange: a function of (state, command) to (state, events). The same commands give the same
+ * events and the same state on every platform. Prices, quantities and money are decimal text, or integers (ticks and
+ * lots) in the number API; times are microseconds since the epoch.
  */
 export class Exchange {
   /** What the last command, or batch, has told: read in place, without an object for each event. */
@@ -82,7 +82,7 @@ export class Exchange {
   }
 
   /**
-   * Applies a command; what it caused, in order. A command that cannot be done gives a `rejected` event, whatever it is.
+   * Applies a command; what it caused, in order. A command that cannot be done, whatever it is, gives `rejected`.
    * Throws UsageError from inside a listener, ListenerError if listeners threw, HaltedError.
    */
   apply(command: Command): Event[] {
@@ -95,7 +95,7 @@ export class Exchange {
     return line.trim() === '' ? [] : this.applyAny(parseLine(line))
   }
 
-  /** The events that a command would give now. Nothing changes. Throws CapacityError if the host has no memory for it. */
+  /** The events that a command would give now; nothing changes. Throws CapacityError if the host lacks the memory. */
   dryRun(command: Command): Event[] {
     const core = copyOf(this.core, this.scratch?.core)
     const scratch = this.scratch ?? new Engine(core)
@@ -108,8 +108,8 @@ export class Exchange {
 
   /**
    * The number API: a limit order of `qty` lots at `price` ticks (BUY, or `SELL + IOC` and the like: the order option
-   * constants). `market` is its index; `clientId` -1: none. Gives the bytes of events told, to be read through `events`.
-   * What the text API refuses for its shape is a UsageError here.
+   * constants). `market` is its index; `clientId` -1: none. Gives the bytes of events told, to be read through
+   * `events`. What the text API refuses for its shape is a UsageError here.
    */
   place(
     ts: number,

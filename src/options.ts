@@ -1,33 +1,49 @@
-// The options of an order in the number API: one integer, the sum of these. Without any: buy, limit, good till canceled.
+// The options of an order in the number API: one integer, the sum of these. 0 is a limit order to buy, good till canceled.
 import { UsageError } from './errors.js'
-import { ORDER_TYPE_MARKET, STP_NONE, TIF_GTC, TIF_GTD, TIF_IOC } from './generated/wire.js'
+import {
+  ORDER_FLAG_MARKET,
+  ORDER_FLAG_POST_ONLY,
+  ORDER_FLAG_REDUCE_ONLY,
+  ORDER_FLAG_SELL,
+  STP_CANCEL_BOTH,
+  STP_CANCEL_MAKER,
+  STP_DECREMENT,
+  STP_NONE,
+  TIF_FOK,
+  TIF_GTC,
+  TIF_GTD,
+  TIF_IOC,
+} from './generated/wire.js'
+
+// They are the flags of an order as the core keeps them.
+export const STP_SHIFT = 8
+export const TIF_SHIFT = 12
 
 export const BUY = 0
-export const SELL = 1
+export const SELL = ORDER_FLAG_SELL
 /** A market order: at once or not at all (`IOC`) unless `FOK` is added. The price given with it is ignored. */
-export const MARKET = 1 << 1
+export const MARKET = ORDER_FLAG_MARKET
 /** Limit orders: at once or not at all. */
-export const IOC = 1 << 2
+export const IOC = TIF_IOC << TIF_SHIFT
 /** Whole or not at all. */
-export const FOK = 2 << 2
+export const FOK = TIF_FOK << TIF_SHIFT
 /** When it meets an order of the same account; without any: the taker's rest is canceled. */
-export const CANCEL_MAKER = 1 << 4
-export const CANCEL_BOTH = 2 << 4
-export const DECREMENT = 3 << 4
-export const TRADE_WITH_SELF = 4 << 4
-export const POST_ONLY = 1 << 8
-export const REDUCE_ONLY = 1 << 9
+export const CANCEL_MAKER = STP_CANCEL_MAKER << STP_SHIFT
+export const CANCEL_BOTH = STP_CANCEL_BOTH << STP_SHIFT
+export const DECREMENT = STP_DECREMENT << STP_SHIFT
+export const TRADE_WITH_SELF = STP_NONE << STP_SHIFT
+export const POST_ONLY = ORDER_FLAG_POST_ONLY
+export const REDUCE_ONLY = ORDER_FLAG_REDUCE_ONLY
 
-const COUNT = 1 << 10
+const COUNT = 1 << (TIF_SHIFT + 2)
 const INVALID = -1
-const UNUSED_BIT = 1 << 7
+const KNOWN = SELL | MARKET | POST_ONLY | REDUCE_ONLY | (7 << STP_SHIFT) | (3 << TIF_SHIFT)
 
 const normal = Int16Array.from({ length: COUNT }, (_, options) => {
-  const type = (options >> 1) & 1
-  const tif = (options >> 2) & 3
-  const stp = (options >> 4) & 7
-  if (tif === TIF_GTD || stp > STP_NONE || (options & UNUSED_BIT) !== 0) return INVALID
-  return type === ORDER_TYPE_MARKET && tif === TIF_GTC ? options | (TIF_IOC << 2) : options
+  const tif = options >> TIF_SHIFT
+  const stp = (options >> STP_SHIFT) & 7
+  if (tif === TIF_GTD || stp > STP_NONE || (options & ~KNOWN) !== 0) return INVALID
+  return (options & MARKET) !== 0 && tif === TIF_GTC ? options | IOC : options
 })
 
 /** The options as the core takes them. Throws UsageError if they are no sum of the constants. */
@@ -75,6 +91,7 @@ export function requireCancel(ts: number, account: number, id: number): void {
 
 /** Those of an amend. */
 export function requireAmend(ts: number, account: number, id: number, price: number, qty: number): void {
+  if (price === 0 && qty === 0) throw new UsageError('An amend needs a price or a qty.')
   if (isCount(ts) && isAccount(account) && isCount(id) && isCount(price) && isCount(qty)) return
   throw wrong({ ts, account, id, price, qty })
 }

@@ -1,5 +1,5 @@
-// Snapshots: a header of four words (the text PERPCORE, the layout of the wire, the hash and the length of the image), then
-// the canonical image as the core writes it. The hash is the state hash, so that damaged bytes are never restored.
+// Snapshots: a header of four words (the text PERPCORE, the layout of the wire, the hash and the length of the image),
+// then the canonical image as the core writes it. The hash is the state hash: damaged bytes are never restored.
 import { CapacityError, HaltedError, SnapshotError } from './errors.js'
 import { LAYOUT_HASH, REPLY_BASE, REPLY_BYTES } from './generated/wire.js'
 import type { Core } from './wasm/core.js'
@@ -11,17 +11,18 @@ const BLOCK = 32
 /** The canonical image of a core with its header: equal bytes for equal states. */
 export function takeSnapshot(core: Core): Uint8Array<ArrayBuffer> {
   core.settle()
-  core.stateHash()
-  const hash = core.memory.unsigned(REPLY_BASE)
-  let bytes = new Uint8Array(Math.max(core.usedBytes >>> 2, REPLY_BYTES))
+  let bytes = new Uint8Array(core.usedBytes)
   let length = HEADER_BYTES
+  core.restoreStart() // begins the hash, nothing else
   core.snapshotStart()
   for (let part = core.snapshotNext(); part > 0; part = core.snapshotNext()) {
     if (length + part > bytes.length) bytes = grown(bytes, length + part)
     bytes.set(core.memory.bytes.subarray(REPLY_BASE, REPLY_BASE + part), length)
     length += part
+    core.restoreCheck(part)
   }
-  writeHeader(bytes, hash, length - HEADER_BYTES)
+  core.restoreCheck(0)
+  writeHeader(bytes, core.memory.unsigned(REPLY_BASE), length - HEADER_BYTES)
   return bytes.slice(0, length)
 }
 

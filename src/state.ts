@@ -22,7 +22,7 @@ import {
   LEVEL_PRICE,
   MARKET_BOOK_LEVELS,
   MARKET_LAST,
-  MARKET_RESTING,
+  MARKET_WAITING,
   MARKET_STATE,
   MARKET_STATE_NAMES,
   ORDER_ACCOUNT_NEXT,
@@ -77,6 +77,7 @@ export function readUsage(engine: Engine): Usage {
   const { core, markets } = engine
   core.settle()
   const { memory } = core
+  const orders = memory.word(EXCHANGE_BASE + EXCHANGE_LIVE_ORDERS)
   const addresses = markets.all().map((market) => marketAddress(memory, market.index))
   return {
     bytesUsed: memory.count(EXCHANGE_BASE + EXCHANGE_ARENA_END),
@@ -84,8 +85,8 @@ export function readUsage(engine: Engine): Usage {
     memoryLimit: memory.count(EXCHANGE_BASE + EXCHANGE_MEMORY_LIMIT),
     markets: addresses.length,
     accounts: memory.word(EXCHANGE_BASE + EXCHANGE_ACCOUNT_COUNT),
-    orders: memory.word(EXCHANGE_BASE + EXCHANGE_LIVE_ORDERS),
-    resting: addresses.reduce((sum, at) => sum + memory.word(at + MARKET_RESTING), 0),
+    orders,
+    resting: orders - addresses.reduce((sum, at) => sum + memory.word(at + MARKET_WAITING), 0),
     levels: addresses.reduce((sum, at) => sum + memory.word(at + MARKET_BOOK_LEVELS), 0),
   }
 }

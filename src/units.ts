@@ -12,7 +12,7 @@ const MEMO_SIZE = 4096
 /** Digits of 2^53, the largest count of units. */
 const UNITS_DIGITS = 16
 
-/** Reads decimal strings (`-?[0-9]+(\.[0-9]+)?`) and numbers (by their shortest decimal). One instance serves many reads. */
+/** Reads decimal strings (`-?[0-9]+(\.[0-9]+)?`) and numbers (by their shortest decimal); one serves many reads. */
 export class Decimal {
   negative = false
   /** The digits as a number where they fit 2^53, else -1. */

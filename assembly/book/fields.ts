@@ -4,7 +4,7 @@ import {
   BY_LAST, CODE_ORDER_DISPLAY_QTY, CODE_ORDER_DUPLICATE_CLIENT_ID, CODE_ORDER_EXPIRED, CODE_ORDER_PRICE, CODE_ORDER_QTY,
   CODE_ORDER_TIF, CODE_ORDER_TOO_MANY, CODE_ORDER_TRIGGER, GIVEN_CLIENT_ID, GIVEN_DISPLAY_QTY, GIVEN_EXPIRE_TS, GIVEN_PRICE,
   GIVEN_STOP_LOSS, GIVEN_TAKE_PROFIT, GIVEN_TRIGGER, Holding, Market, MAX_SAFE, ORDER_FLAG_MARKET, ORDER_FLAG_POST_ONLY,
-  ORDER_FLAG_REDUCE_ONLY, PLACE_FLAG_POST_ONLY, PlaceCommand, TIF_FOK, TIF_GTC, TIF_GTD, TIF_IOC,
+  ORDER_FLAG_REDUCE_ONLY, PlaceCommand, TIF_FOK, TIF_GTC, TIF_GTD, TIF_IOC,
 } from '../generated/wire'
 import { X } from '../engine/exchange'
 import { because } from '../engine/refusal'
@@ -32,7 +32,7 @@ function checkUnusual(c: PlaceCommand, flags: u32, market: Market, holding: Hold
   const hasPrice = (given & GIVEN_PRICE) != 0
   if (isMarket ? hasPrice : !hasPrice || c.price - 1 >= MAX_SAFE) return because(CODE_ORDER_PRICE)
   let code = checkQty(c.qty, market, (flags & ORDER_FLAG_REDUCE_ONLY) != 0)
-  if (code == 0) code = checkOptions(c, given, isMarket, isKept(flags))
+  if (code == 0) code = checkOptions(c, given, flags, isMarket, isKept(flags))
   return code != 0 ? code : checkCounts(c, flags, given, market, holding, isKept(flags) || (given & GIVEN_TRIGGER) != 0)
 }
 
@@ -44,15 +44,15 @@ export function checkQty(qty: u64, market: Market, isReduceOnly: bool): u32 {
   return 0
 }
 
-function checkOptions(c: PlaceCommand, given: u32, isMarket: bool, mayStay: bool): u32 {
+function checkOptions(c: PlaceCommand, given: u32, flags: u32, isMarket: bool, mayStay: bool): u32 {
   if (given & GIVEN_DISPLAY_QTY) {
     if (isMarket || !mayStay || c.displayQty == 0 || c.displayQty > c.qty) return because(CODE_ORDER_DISPLAY_QTY)
   }
-  const isGtd = c.tif == TIF_GTD
+  const isGtd = flags >> TIF_SHIFT == TIF_GTD
   if (isGtd && (!(given & GIVEN_EXPIRE_TS) || c.expireTs <= X.clock)) return because(CODE_ORDER_EXPIRED)
   if (!isGtd && (given & GIVEN_EXPIRE_TS) != 0) return because(CODE_ORDER_TIF)
   if (isMarket && mayStay) return because(CODE_ORDER_TIF)
-  if ((c.flags & PLACE_FLAG_POST_ONLY) != 0 && !mayStay) return because(CODE_ORDER_TIF)
+  if ((flags & ORDER_FLAG_POST_ONLY) != 0 && !mayStay) return because(CODE_ORDER_TIF)
   if (given & (GIVEN_TAKE_PROFIT | GIVEN_STOP_LOSS)) return because(CODE_ORDER_TRIGGER)
   if (!(given & GIVEN_TRIGGER)) return 0
   return c.triggerBy != BY_LAST || c.triggerPrice - 1 >= MAX_SAFE ? because(CODE_ORDER_TRIGGER) : 0

@@ -72,7 +72,6 @@ function tradeWith(maker: Order, level: Level, market: Market, taker: Holding, s
     maker.qty = left
     level.qty -= qty
   }
-  market.bookVersion++
   if (makerHolding.accountId != taker.accountId) {
     market.last = price
     if (market.waiting != 0) noteLast(market, price)
@@ -89,7 +88,6 @@ function remainingAfter(maker: Order, left: u64): u64 {
 // @ts-ignore: decorator
 @inline
 function takeOut(maker: Order, level: Level, market: Market): void {
-  market.resting--
   removeFromLevel(level, maker)
   if (level.qty == 0) closeBookLevel(market, level)
   forgetOrder(maker)

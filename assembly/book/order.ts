@@ -16,9 +16,12 @@ export const STP_SHIFT: u32 = 8
 export const TIF_SHIFT: u32 = 12
 const TIMER_AT_OFFSET: u32 = offsetof<OrderExtra>('timerAt')
 const BEST_BID: usize = offsetof<Market>('bestBid')
+const BID_TICKS: usize = offsetof<Market>('bidTicks')
+const NO_ASK: u64 = 1 << 60
 const OPEN_BUY: usize = offsetof<Holding>('openBuy')
 if (ORDER_FLAG_SELL != 1) ERROR('the sell flag serves as an index')
 if (offsetof<Market>('bestAsk') != offsetof<Market>('bestBid') + 4) ERROR('bestAsk follows bestBid')
+if (offsetof<Market>('askTicks') != offsetof<Market>('bidTicks') + 8) ERROR('askTicks follows bidTicks')
 if (offsetof<Holding>('openSell') != offsetof<Holding>('openBuy') + 8) ERROR('openSell follows openBuy')
 
 /** Whether what does not trade stays in the book: GTC and GTD. The time in force stands in the highest bits of the flags. */
@@ -135,6 +138,25 @@ export function bestOf(market: Market, sell: u32): u32 {
   return load<u32>(changetype<u32>(market) + (sell << 2), BEST_BID)
 }
 
+/** The best price of a side; without one, a price that nothing crosses and everything improves: 0 bid, NO_ASK. */
+// @ts-ignore: decorator
+@inline
+function bestTicks(market: Market, sell: u32): u64 {
+  return load<u64>(changetype<u32>(market) + (sell << 3), BID_TICKS)
+}
+
+function setBest(market: Market, sell: u32, level: Level | null): void {
+  store<u32>(changetype<u32>(market) + (sell << 2), changetype<u32>(level), BEST_BID)
+  const none: u64 = sell ? NO_ASK : 0
+  store<u64>(changetype<u32>(market) + (sell << 3), level === null ? none : level.price, BID_TICKS)
+}
+
+/** No bid, no ask. */
+export function openBook(market: Market): void {
+  setBest(market, 0, null)
+  setBest(market, 1, null)
+}
+
 /** Whether a price is better than another on a side: a lower ask, a higher bid. */
 // @ts-ignore: decorator
 @inline
@@ -147,8 +169,8 @@ function improves(sell: u32, ticks: u64, other: u64): bool {
 // @ts-ignore: decorator
 @inline
 export function crosses(market: Market, sell: u32, ticks: u64): bool {
-  const best = bestOf(market, sell ^ 1)
-  return best != 0 && !improves(sell ^ 1, ticks, changetype<Level>(best).price)
+  const difference = (bestTicks(market, sell ^ 1) - ticks) as i64
+  return select<i64>(difference, -difference, sell != 0) >= 0
 }
 
 /** Rests `order` (qty and hidden set) at a price, behind all others there. */
@@ -158,13 +180,8 @@ export function enterBook(order: Order, market: Market, ticks: u64): void {
   const level = openLevel(bookOf(market), ticks)
   appendToLevel(level, order)
   countOpen(order, market, remainingOf(order))
-  market.resting++
   const sell = order.flags & ORDER_FLAG_SELL
-  const best = bestOf(market, sell)
-  if (best == 0 || improves(sell, ticks, changetype<Level>(best).price)) {
-    store<u32>(changetype<u32>(market) + (sell << 2), changetype<u32>(level), BEST_BID)
-  }
-  market.bookVersion++
+  if (improves(sell, ticks, bestTicks(market, sell))) setBest(market, sell, level)
 }
 
 /** Takes a resting order out of its level; the record stays. */
@@ -173,11 +190,9 @@ export function enterBook(order: Order, market: Market, ticks: u64): void {
 export function leaveBook(order: Order, market: Market): void {
   const level = levelOf(order)
   countOpen(order, market, 0 - remainingOf(order))
-  market.resting--
   removeFromLevel(level, order)
   order.level = 0
   if (level.qty == 0) closeBookLevel(market, level)
-  market.bookVersion++
 }
 
 /** An empty level leaves the book; if it was the best of its side, the next one is now. */
@@ -185,8 +200,8 @@ export function leaveBook(order: Order, market: Market): void {
 @inline
 export function closeBookLevel(market: Market, level: Level): void {
   const ref = changetype<u32>(level)
-  if (market.bestBid == ref) market.bestBid = changetype<u32>(levelBelow(level))
-  else if (market.bestAsk == ref) market.bestAsk = changetype<u32>(levelAbove(level))
+  if (market.bestBid == ref) setBest(market, 0, levelBelow(level))
+  else if (market.bestAsk == ref) setBest(market, 1, levelAbove(level))
   closeLevel(bookOf(market), level)
 }
 

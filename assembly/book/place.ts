@@ -2,8 +2,7 @@
 // book as a taker or waits for its trigger.
 import {
   Account, CODE_ACCOUNT_UNKNOWN, CODE_CAPACITY, CODE_MARKET_UNKNOWN, GIVEN_CLIENT_ID, GIVEN_DISPLAY_QTY, GIVEN_EXPIRE_TS, GIVEN_OCO_GROUP,
-  GIVEN_TRIGGER, Holding, Market, MAX_SAFE, ORDER_FLAG_MARKET, ORDER_FLAG_POST_ONLY, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL,
-  PLACE_FLAG_REDUCE_ONLY, PlaceCommand, TIF_GTD, TIMER_KIND_ORDER_EXPIRY,
+  GIVEN_TRIGGER, Holding, Market, MAX_SAFE, ORDER_FLAG_MARKET, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, PlaceCommand, TIF_GTD, TIMER_KIND_ORDER_EXPIRY,
 } from '../generated/wire'
 import { createAccount, findAccount } from '../account/account'
 import { createHolding, findHolding, marketOf } from '../account/holding'
@@ -20,7 +19,7 @@ import { checkEntry, checkNotional } from './entry'
 import { checkFields } from './fields'
 import { startMatch } from './match'
 import { linkOco } from './oco'
-import { bookOf, createExtra, createOrder, crosses, expiryOwner, isKept, STP_SHIFT, TIF_SHIFT } from './order'
+import { bookOf, createExtra, createOrder, crosses, expiryOwner, isKept, TIF_SHIFT } from './order'
 import { nextOrderId } from './order-ids'
 import { restNew, restPlain } from './rest'
 
@@ -43,7 +42,7 @@ function placeFirst(c: PlaceCommand): u32 {
 // @ts-ignore: decorator
 @inline
 function placeIn(c: PlaceCommand, market: Market, holding: Holding | null, account: Account | null): u32 {
-  const flags = flagsOf(c)
+  const flags = c.flags
   const given = c.given as u32
   const price = c.price
   const qty = c.qty
@@ -57,18 +56,6 @@ function placeIn(c: PlaceCommand, market: Market, holding: Holding | null, accou
   if (code != 0) return code
   accept(c, market, holding === null ? openHolding(c, market, account) : holding, flags, given, price, qty)
   return 0
-}
-
-/** An order's flags, as its record and T carry them, from the record's header: see PlaceCommand and OrderFlag. */
-// @ts-ignore: decorator
-@inline
-function flagsOf(c: PlaceCommand): u32 {
-  const header = load<u64>(changetype<u32>(c))
-  const first = header as u32
-  const second = (header >> 32) as u32
-  const side = (first >> 8) & 1
-  const type = (first >> 16) & 1
-  return side | ((second & 3) << 1) | (type << 3) | (((second >> 8) & 7) << STP_SHIFT) | ((first >> 24) << TIF_SHIFT)
 }
 
 /** The worst price that it may trade at; a market order without margin has none. */
@@ -94,13 +81,13 @@ function displayQtyOf(c: PlaceCommand): u64 {
 function costOf(c: PlaceCommand, market: Market, holding: Holding | null, account: Account | null): u64 {
   const waits = (c.given & GIVEN_TRIGGER) != 0
   const ladder = waits ? triggersOf(market, c.triggerWhen) : bookOf(market)
-  const price = waits ? c.triggerPrice : limitOf(flagsOf(c), c.price)
+  const price = waits ? c.triggerPrice : limitOf(c.flags, c.price)
   return orderCost(ladder, price, holding === null, account === null)
 }
 
 function openHolding(c: PlaceCommand, market: Market, found: Account | null): Holding {
   const account = found === null ? createAccount(c.account) : found
-  if (found === null) spendToken(account, (c.flags & PLACE_FLAG_REDUCE_ONLY) != 0)
+  if (found === null) spendToken(account, (c.flags & ORDER_FLAG_REDUCE_ONLY) != 0)
   return createHolding(account, market)
 }
 
@@ -109,7 +96,7 @@ function openHolding(c: PlaceCommand, market: Market, found: Account | null): Ho
 function accept(c: PlaceCommand, market: Market, holding: Holding, flags: u32, given: u32, price: u64, qty: u64): void {
   const id = nextOrderId()
   const clientKey = given & GIVEN_CLIENT_ID ? c.clientId + 1 : 0
-  tellAccepted(holding, id, clientKey, flags & ORDER_FLAG_SELL, (flags >> 3) & 1, c.tif, flags & ORDER_FLAG_MARKET ? 0 : price, qty)
+  tellAccepted(holding, id, clientKey, flags, flags & ORDER_FLAG_MARKET ? 0 : price, qty)
   if (given & GIVEN_TRIGGER) waitForTrigger(c, market, holding, id, clientKey, flags)
   else if (isKept(flags) && !crosses(market, flags & ORDER_FLAG_SELL, price)) {
     const order = createOrder(holding, id, clientKey, flags)
@@ -144,14 +131,10 @@ function waitForTrigger(c: PlaceCommand, market: Market, holding: Holding, id: u
   extra.triggerWhen = c.triggerWhen
   extra.triggerIsOffset = c.triggerIsOffset
   extra.triggerPrice = c.triggerPrice
-  if (c.tif == TIF_GTD) {
+  if (flags >> TIF_SHIFT == TIF_GTD) {
     extra.expireTs = c.expireTs
     schedule(c.expireTs, TIMER_KIND_ORDER_EXPIRY, id, expiryOwner(order))
   }
   if (c.given & GIVEN_OCO_GROUP) linkOco(order, c.ocoGroup + 1)
   addWaiting(order, market)
-}
-
-if (ORDER_FLAG_SELL != 1 || ORDER_FLAG_POST_ONLY != 2 || ORDER_FLAG_REDUCE_ONLY != 4 || ORDER_FLAG_MARKET != 8) {
-  ERROR('flagsOf shifts a record into the order flags')
 }

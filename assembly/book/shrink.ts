@@ -18,7 +18,6 @@ export function shrinkOrder(order: Order, left: u64): void {
     levelOf(order).qty -= visible - left
     order.qty = left
   }
-  market.bookVersion++
 }
 
 /** Takes an order away, wherever it is. The caller has told why. */

@@ -17,7 +17,7 @@ export function applyBatch(from: u32, to: u32): u32 {
 function applyAll(from: u32, to: u32): u32 {
   let at = from
   while (at < to && hasRoom()) {
-    const bytes = recordBytes(load<u8>(at))
+    const bytes = recordBytes(at)
     if (bytes == 0 || bytes > to - at) return refuseRest(to)
     const complete = applyRecord(at)
     at += bytes

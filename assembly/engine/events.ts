@@ -55,17 +55,14 @@ export function tellDeadMan(account: u32, atTs: u64): void {
   store<u64>(at, 0, 24)
 }
 
-/** `kind`: tif | hasPrice << 8 | hasClientId << 16. `clientKey` = client id + 1, or 0. */
+/** price 0: none. */
 // @ts-ignore: decorator
 @inline
-export function tellAccepted(
-  holding: Holding, orderId: u64, clientKey: u64, side: u32, type: u32, tif: u32, price: u64, qty: u64,
-): void {
-  const at = startTimedEvent(EV_ACCEPTED, ACCEPTED_EVENT_SIZE, side, type, holding.marketIndex)
-  const kind = tif | ((price != 0) as u32) << 8 | ((clientKey != 0) as u32) << 16
+export function tellAccepted(holding: Holding, orderId: u64, clientKey: u64, flags: u32, price: u64, qty: u64): void {
+  const at = startTimedEvent(EV_ACCEPTED, ACCEPTED_EVENT_SIZE, 0, 0, holding.marketIndex)
   store<u64>(at, orderId, 8)
-  store<u64>(at, pair(holding.accountId, kind), 16)
-  store<u64>(at, clientKey == 0 ? 0 : clientKey - 1, 24)
+  store<u64>(at, pair(holding.accountId, flags), 16)
+  store<u64>(at, clientKey, 24)
   store<u64>(at, price, 32)
   store<u64>(at, qty, 40)
 }

@@ -4,23 +4,31 @@ import {
   ADJUST_ISOLATED_MARGIN_COMMAND_SIZE, AMEND_COMMAND_SIZE, AmendCommand, BY_INDEX, CANCEL_ALL_AFTER_COMMAND_SIZE,
   CANCEL_ALL_COMMAND_SIZE, CANCEL_COMMAND_SIZE, CancelAllAfterCommand, CancelAllCommand, CancelCommand, CODE_COMMAND_BAD_FIELD,
   CODE_COMMAND_MALFORMED, CREATE_MARKET_COMMAND_SIZE, DEPOSIT_COMMAND_SIZE, FUND_INSURANCE_COMMAND_SIZE, GIVEN_CLIENT_ID,
-  GIVEN_ORDER_ID, GIVEN_PRICE, GIVEN_QTY, INDEX_COMMAND_SIZE, MALFORMED_COMMAND_SIZE, MARK_COMMAND_SIZE, MARKET_STATE_HALTED,
+  GIVEN_DISPLAY_QTY, GIVEN_EXPIRE_TS, GIVEN_OCO_GROUP, GIVEN_ORDER_ID, GIVEN_PRICE, GIVEN_QTY, GIVEN_STOP_LOSS, GIVEN_TAKE_PROFIT,
+  GIVEN_TRIGGER, INDEX_COMMAND_SIZE, MALFORMED_COMMAND_SIZE, MARK_COMMAND_SIZE, MARKET_STATE_HALTED,
   MAX_SAFE, MalformedCommand, OP_ADJUST_ISOLATED_MARGIN, OP_AMEND, OP_CANCEL, OP_CANCEL_ALL, OP_CANCEL_ALL_AFTER,
   OP_CREATE_MARKET, OP_DEPOSIT, OP_FUND_INSURANCE, OP_INDEX, OP_MALFORMED, OP_MARK, OP_PLACE, OP_SET_LEVERAGE,
-  OP_SET_MARGIN_MODE, OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_TICK, OP_WITHDRAW, PLACE_COMMAND_SIZE,
+  OP_SET_MARGIN_MODE, OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_TICK, OP_WITHDRAW, ORDER_FLAG_MARKET, ORDER_FLAG_POST_ONLY, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL,
+  PLACE_COMMAND_SIZE,
   PlaceCommand, SET_LEVERAGE_COMMAND_SIZE, SET_MARGIN_MODE_COMMAND_SIZE, SET_MARKET_STATE_COMMAND_SIZE,
   SET_RATE_LIMIT_COMMAND_SIZE, SETTLE_MARKET_COMMAND_SIZE, SetMarketStateCommand, SetRateLimitCommand, STP_NONE,
-  TICK_COMMAND_SIZE, TIF_GTD, WHEN_ABOVE, WITHDRAW_COMMAND_SIZE,
+  TICK_COMMAND_SIZE, WHEN_ABOVE, WITHDRAW_COMMAND_SIZE,
 } from '../generated/wire'
+import { STP_SHIFT, TIF_SHIFT } from '../book/order'
 
 const RATE_MAX: u32 = 1_000_000_000
+/** What a place record may say of its order: the flags of ENGINE.md 5.1, how it meets itself, how long it is in force. */
+const PLACE_FLAGS: u32 = ORDER_FLAG_SELL | ORDER_FLAG_POST_ONLY | ORDER_FLAG_REDUCE_ONLY | ORDER_FLAG_MARKET | (7 << STP_SHIFT) | (3 << TIF_SHIFT)
+/** What makes a place record a long one. */
+const PLACE_MORE: u16 = (GIVEN_DISPLAY_QTY | GIVEN_EXPIRE_TS | GIVEN_TRIGGER | GIVEN_OCO_GROUP | GIVEN_TAKE_PROFIT | GIVEN_STOP_LOSS) as u16
+const PLACE_SHORT: u32 = offsetof<PlaceCommand>('displayQty')
 const TS: u32 = 8
 const ACCOUNT: u32 = 4
 
-/** Bytes of a record, by its tag; 0 if the tag names none. */
-export function recordBytes(tag: u32): u32 {
-  switch (tag) {
-    case OP_PLACE: return PLACE_COMMAND_SIZE
+/** Bytes of the record at an address, by its tag; 0 if the tag names none. Looks at the first 4 bytes only. */
+export function recordBytes(record: u32): u32 {
+  switch (load<u8>(record) as u32) {
+    case OP_PLACE: return changetype<PlaceCommand>(record).given & PLACE_MORE ? PLACE_COMMAND_SIZE : PLACE_SHORT
     case OP_CANCEL: return CANCEL_COMMAND_SIZE
     case OP_AMEND: return AMEND_COMMAND_SIZE
     case OP_CANCEL_ALL: return CANCEL_ALL_COMMAND_SIZE
@@ -56,15 +64,17 @@ export function checkShape(op: u32, record: u32): u32 {
 // @ts-ignore: decorator
 @inline
 function isPlace(c: PlaceCommand): bool {
-  const enums = (c.side > 1) | (c.type > 1) | (c.tif > (TIF_GTD as u8)) | (c.flags > 3) | (c.stp > (STP_NONE as u8))
-  const known = (c.given & ((GIVEN_QTY - 1) as u16)) == c.given
-  if (enums || !known || c.account == 0 || c.ts > MAX_SAFE) return false
+  const flags = c.flags
+  const known = (flags & ~PLACE_FLAGS) == 0 && ((flags >> STP_SHIFT) & 7) <= STP_NONE && c.given < (GIVEN_QTY as u16)
+  if (!known || c.account == 0 || c.ts > MAX_SAFE) return false
   return c.given <= (GIVEN_PRICE as u16) || areOptionsWellFormed(c)
 }
 
 function areOptionsWellFormed(c: PlaceCommand): bool {
+  if (c.clientId > MAX_SAFE) return false
+  if (!(c.given & (PLACE_MORE as u16))) return true
   const enums = (c.triggerBy > (BY_INDEX as u8)) | (c.triggerWhen > (WHEN_ABOVE as u8)) | (c.triggerIsOffset > 1)
-  return !enums && c.clientId <= MAX_SAFE && c.expireTs <= MAX_SAFE && c.ocoGroup <= MAX_SAFE
+  return !enums && c.expireTs <= MAX_SAFE && c.ocoGroup <= MAX_SAFE
 }
 
 // @ts-ignore: decorator

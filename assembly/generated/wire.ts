@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH: u64 = 0x225fd8fde4509a25
+export const LAYOUT_HASH: u64 = 0xfe1c3ceed87dfe57
 export const EXCHANGE_BASE: u32 = 1024
 export const EXCHANGE_BYTES: u32 = 3072
 export const CALL_BASE: u32 = 6144
@@ -185,8 +185,6 @@ export const GIVEN_TAKE_PROFIT: u32 = 64
 export const GIVEN_STOP_LOSS: u32 = 128
 export const GIVEN_QTY: u32 = 256
 export const GIVEN_ORDER_ID: u32 = 512
-export const PLACE_FLAG_POST_ONLY: u32 = 1
-export const PLACE_FLAG_REDUCE_ONLY: u32 = 2
 export const ORDER_FLAG_SELL: u32 = 1
 export const ORDER_FLAG_POST_ONLY: u32 = 2
 export const ORDER_FLAG_REDUCE_ONLY: u32 = 4
@@ -385,12 +383,9 @@ export const ADJUST_ISOLATED_MARGIN_COMMAND_SIZE: u32 = 32
 @unmanaged
 export class PlaceCommand {
   tag: u8
-  side: u8
-  type: u8
-  tif: u8
-  flags: u8
-  stp: u8
+  reserved0: u8
   given: u16
+  flags: u32
   ts: u64
   account: u32
   market: u32
@@ -412,12 +407,9 @@ export class PlaceCommand {
   reserved: u16
 }
 if (offsetof<PlaceCommand>('tag') != 0) ERROR('PlaceCommand.tag is not at 0')
-if (offsetof<PlaceCommand>('side') != 1) ERROR('PlaceCommand.side is not at 1')
-if (offsetof<PlaceCommand>('type') != 2) ERROR('PlaceCommand.type is not at 2')
-if (offsetof<PlaceCommand>('tif') != 3) ERROR('PlaceCommand.tif is not at 3')
+if (offsetof<PlaceCommand>('reserved0') != 1) ERROR('PlaceCommand.reserved0 is not at 1')
+if (offsetof<PlaceCommand>('given') != 2) ERROR('PlaceCommand.given is not at 2')
 if (offsetof<PlaceCommand>('flags') != 4) ERROR('PlaceCommand.flags is not at 4')
-if (offsetof<PlaceCommand>('stp') != 5) ERROR('PlaceCommand.stp is not at 5')
-if (offsetof<PlaceCommand>('given') != 6) ERROR('PlaceCommand.given is not at 6')
 if (offsetof<PlaceCommand>('ts') != 8) ERROR('PlaceCommand.ts is not at 8')
 if (offsetof<PlaceCommand>('account') != 16) ERROR('PlaceCommand.account is not at 16')
 if (offsetof<PlaceCommand>('market') != 20) ERROR('PlaceCommand.market is not at 20')
@@ -793,16 +785,13 @@ export const DEAD_MAN_EVENT_SIZE: u32 = 32
 export class AcceptedEvent {
   tag: u8
   blocks: u8
-  side: u8
-  type: u8
+  reservedA: u8
+  reservedB: u8
   market: u32
   orderId: u64
   account: u32
-  tif: u8
-  hasPrice: u8
-  hasClientId: u8
-  reserved: u8
-  clientId: u64
+  flags: u32
+  clientKey: u64
   price: u64
   qty: u64
   seq: u64
@@ -810,16 +799,13 @@ export class AcceptedEvent {
 }
 if (offsetof<AcceptedEvent>('tag') != 0) ERROR('AcceptedEvent.tag is not at 0')
 if (offsetof<AcceptedEvent>('blocks') != 1) ERROR('AcceptedEvent.blocks is not at 1')
-if (offsetof<AcceptedEvent>('side') != 2) ERROR('AcceptedEvent.side is not at 2')
-if (offsetof<AcceptedEvent>('type') != 3) ERROR('AcceptedEvent.type is not at 3')
+if (offsetof<AcceptedEvent>('reservedA') != 2) ERROR('AcceptedEvent.reservedA is not at 2')
+if (offsetof<AcceptedEvent>('reservedB') != 3) ERROR('AcceptedEvent.reservedB is not at 3')
 if (offsetof<AcceptedEvent>('market') != 4) ERROR('AcceptedEvent.market is not at 4')
 if (offsetof<AcceptedEvent>('orderId') != 8) ERROR('AcceptedEvent.orderId is not at 8')
 if (offsetof<AcceptedEvent>('account') != 16) ERROR('AcceptedEvent.account is not at 16')
-if (offsetof<AcceptedEvent>('tif') != 20) ERROR('AcceptedEvent.tif is not at 20')
-if (offsetof<AcceptedEvent>('hasPrice') != 21) ERROR('AcceptedEvent.hasPrice is not at 21')
-if (offsetof<AcceptedEvent>('hasClientId') != 22) ERROR('AcceptedEvent.hasClientId is not at 22')
-if (offsetof<AcceptedEvent>('reserved') != 23) ERROR('AcceptedEvent.reserved is not at 23')
-if (offsetof<AcceptedEvent>('clientId') != 24) ERROR('AcceptedEvent.clientId is not at 24')
+if (offsetof<AcceptedEvent>('flags') != 20) ERROR('AcceptedEvent.flags is not at 20')
+if (offsetof<AcceptedEvent>('clientKey') != 24) ERROR('AcceptedEvent.clientKey is not at 24')
 if (offsetof<AcceptedEvent>('price') != 32) ERROR('AcceptedEvent.price is not at 32')
 if (offsetof<AcceptedEvent>('qty') != 40) ERROR('AcceptedEvent.qty is not at 40')
 if (offsetof<AcceptedEvent>('seq') != 48) ERROR('AcceptedEvent.seq is not at 48')
@@ -1274,8 +1260,8 @@ export class Market {
   last: u64
   bestBid: u32
   bestAsk: u32
-  nextDirty: u32
-  bookVersion: u32
+  bidTicks: u64
+  askTicks: u64
   bookRoot: u32
   bookHeight: u32
   bookLevels: u32
@@ -1283,7 +1269,7 @@ export class Market {
   minQty: u64
   maxQty: u64
   maxOpenOrders: u32
-  resting: u32
+  nextDirty: u32
   triggersBelowRoot: u32
   triggersBelowHeight: u32
   triggersBelowLevels: u32
@@ -1318,41 +1304,41 @@ if (offsetof<Market>('openLots') != 24) ERROR('Market.openLots is not at 24')
 if (offsetof<Market>('last') != 32) ERROR('Market.last is not at 32')
 if (offsetof<Market>('bestBid') != 40) ERROR('Market.bestBid is not at 40')
 if (offsetof<Market>('bestAsk') != 44) ERROR('Market.bestAsk is not at 44')
-if (offsetof<Market>('nextDirty') != 48) ERROR('Market.nextDirty is not at 48')
-if (offsetof<Market>('bookVersion') != 52) ERROR('Market.bookVersion is not at 52')
-if (offsetof<Market>('bookRoot') != 56) ERROR('Market.bookRoot is not at 56')
-if (offsetof<Market>('bookHeight') != 60) ERROR('Market.bookHeight is not at 60')
-if (offsetof<Market>('bookLevels') != 64) ERROR('Market.bookLevels is not at 64')
-if (offsetof<Market>('bookReserved') != 68) ERROR('Market.bookReserved is not at 68')
-if (offsetof<Market>('minQty') != 72) ERROR('Market.minQty is not at 72')
-if (offsetof<Market>('maxQty') != 80) ERROR('Market.maxQty is not at 80')
-if (offsetof<Market>('maxOpenOrders') != 88) ERROR('Market.maxOpenOrders is not at 88')
-if (offsetof<Market>('resting') != 92) ERROR('Market.resting is not at 92')
-if (offsetof<Market>('triggersBelowRoot') != 96) ERROR('Market.triggersBelowRoot is not at 96')
-if (offsetof<Market>('triggersBelowHeight') != 100) ERROR('Market.triggersBelowHeight is not at 100')
-if (offsetof<Market>('triggersBelowLevels') != 104) ERROR('Market.triggersBelowLevels is not at 104')
-if (offsetof<Market>('triggersBelowReserved') != 108) ERROR('Market.triggersBelowReserved is not at 108')
-if (offsetof<Market>('triggersAboveRoot') != 112) ERROR('Market.triggersAboveRoot is not at 112')
-if (offsetof<Market>('triggersAboveHeight') != 116) ERROR('Market.triggersAboveHeight is not at 116')
-if (offsetof<Market>('triggersAboveLevels') != 120) ERROR('Market.triggersAboveLevels is not at 120')
-if (offsetof<Market>('triggersAboveReserved') != 124) ERROR('Market.triggersAboveReserved is not at 124')
-if (offsetof<Market>('trailingBelowNext') != 128) ERROR('Market.trailingBelowNext is not at 128')
-if (offsetof<Market>('trailingBelowPrev') != 132) ERROR('Market.trailingBelowPrev is not at 132')
-if (offsetof<Market>('trailingAboveNext') != 136) ERROR('Market.trailingAboveNext is not at 136')
-if (offsetof<Market>('trailingAbovePrev') != 140) ERROR('Market.trailingAbovePrev is not at 140')
-if (offsetof<Market>('tickMantissa') != 144) ERROR('Market.tickMantissa is not at 144')
-if (offsetof<Market>('lotMantissa') != 152) ERROR('Market.lotMantissa is not at 152')
-if (offsetof<Market>('tickDecimals') != 160) ERROR('Market.tickDecimals is not at 160')
-if (offsetof<Market>('lotDecimals') != 164) ERROR('Market.lotDecimals is not at 164')
-if (offsetof<Market>('waiting') != 200) ERROR('Market.waiting is not at 200')
-if (offsetof<Market>('reserved1') != 204) ERROR('Market.reserved1 is not at 204')
-export const MARKET_SIZE: u32 = 208
-export const MARKET_BOOK: u32 = 56
-export const MARKET_TRIGGERS_BELOW: u32 = 96
-export const MARKET_TRIGGERS_ABOVE: u32 = 112
-export const MARKET_TRAILING_BELOW: u32 = 128
-export const MARKET_TRAILING_ABOVE: u32 = 136
-export const MARKET_NAME: u32 = 168
+if (offsetof<Market>('bidTicks') != 48) ERROR('Market.bidTicks is not at 48')
+if (offsetof<Market>('askTicks') != 56) ERROR('Market.askTicks is not at 56')
+if (offsetof<Market>('bookRoot') != 64) ERROR('Market.bookRoot is not at 64')
+if (offsetof<Market>('bookHeight') != 68) ERROR('Market.bookHeight is not at 68')
+if (offsetof<Market>('bookLevels') != 72) ERROR('Market.bookLevels is not at 72')
+if (offsetof<Market>('bookReserved') != 76) ERROR('Market.bookReserved is not at 76')
+if (offsetof<Market>('minQty') != 80) ERROR('Market.minQty is not at 80')
+if (offsetof<Market>('maxQty') != 88) ERROR('Market.maxQty is not at 88')
+if (offsetof<Market>('maxOpenOrders') != 96) ERROR('Market.maxOpenOrders is not at 96')
+if (offsetof<Market>('nextDirty') != 100) ERROR('Market.nextDirty is not at 100')
+if (offsetof<Market>('triggersBelowRoot') != 104) ERROR('Market.triggersBelowRoot is not at 104')
+if (offsetof<Market>('triggersBelowHeight') != 108) ERROR('Market.triggersBelowHeight is not at 108')
+if (offsetof<Market>('triggersBelowLevels') != 112) ERROR('Market.triggersBelowLevels is not at 112')
+if (offsetof<Market>('triggersBelowReserved') != 116) ERROR('Market.triggersBelowReserved is not at 116')
+if (offsetof<Market>('triggersAboveRoot') != 120) ERROR('Market.triggersAboveRoot is not at 120')
+if (offsetof<Market>('triggersAboveHeight') != 124) ERROR('Market.triggersAboveHeight is not at 124')
+if (offsetof<Market>('triggersAboveLevels') != 128) ERROR('Market.triggersAboveLevels is not at 128')
+if (offsetof<Market>('triggersAboveReserved') != 132) ERROR('Market.triggersAboveReserved is not at 132')
+if (offsetof<Market>('trailingBelowNext') != 136) ERROR('Market.trailingBelowNext is not at 136')
+if (offsetof<Market>('trailingBelowPrev') != 140) ERROR('Market.trailingBelowPrev is not at 140')
+if (offsetof<Market>('trailingAboveNext') != 144) ERROR('Market.trailingAboveNext is not at 144')
+if (offsetof<Market>('trailingAbovePrev') != 148) ERROR('Market.trailingAbovePrev is not at 148')
+if (offsetof<Market>('tickMantissa') != 152) ERROR('Market.tickMantissa is not at 152')
+if (offsetof<Market>('lotMantissa') != 160) ERROR('Market.lotMantissa is not at 160')
+if (offsetof<Market>('tickDecimals') != 168) ERROR('Market.tickDecimals is not at 168')
+if (offsetof<Market>('lotDecimals') != 172) ERROR('Market.lotDecimals is not at 172')
+if (offsetof<Market>('waiting') != 208) ERROR('Market.waiting is not at 208')
+if (offsetof<Market>('reserved1') != 212) ERROR('Market.reserved1 is not at 212')
+export const MARKET_SIZE: u32 = 216
+export const MARKET_BOOK: u32 = 64
+export const MARKET_TRIGGERS_BELOW: u32 = 104
+export const MARKET_TRIGGERS_ABOVE: u32 = 120
+export const MARKET_TRAILING_BELOW: u32 = 136
+export const MARKET_TRAILING_ABOVE: u32 = 144
+export const MARKET_NAME: u32 = 176
 // @ts-ignore: decorator
 @unmanaged
 export class Timer {

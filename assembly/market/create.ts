@@ -7,6 +7,7 @@ import {
 import { tellMarketCreated } from '../engine/events'
 import { X } from '../engine/exchange'
 import { because } from '../engine/refusal'
+import { openBook } from '../book/order'
 import { openTrailing } from '../book/trailing'
 import { productOrZero } from '../math/wide'
 import { blockCost, carve, slotBytes } from '../memory/arena'
@@ -97,6 +98,7 @@ function makeMarket(c: CreateMarketCommand, name: u32, hash: u32, tickValue: u64
   market.tickDecimals = c.tickDecimals
   market.lotDecimals = c.lotDecimals
   memory.copy(ref + MARKET_NAME, name, NAME_BYTES)
+  openBook(market)
   openTrailing(market)
   listMarket(market)
   addEntry(MARKET_NAMES, hash, ref)
@@ -105,6 +107,7 @@ function makeMarket(c: CreateMarketCommand, name: u32, hash: u32, tickValue: u64
 
 /** Lists a market whose record is set (after a restore). */
 export function adoptMarket(market: Market): void {
+  openBook(market)
   openTrailing(market)
   listMarket(market)
   addEntry(MARKET_NAMES, nameHash(changetype<u32>(market) + MARKET_NAME), changetype<u32>(market))

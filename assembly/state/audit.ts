@@ -10,7 +10,6 @@ import { findOrder } from '../book/order-ids'
 import { X } from '../engine/exchange'
 import { findMarket } from '../market/market'
 
-let resting: u32 = 0
 let waiting: u32 = 0
 let openLots: u64 = 0
 
@@ -31,7 +30,6 @@ export function audit(): u32 {
 
 /** Levels strictly descending, bids below asks, each level's total the sum of its orders, the market's totals theirs. */
 function isBookSound(market: Market): bool {
-  resting = 0
   openLots = 0
   let above: u64 = u64.MAX_VALUE
   let bids = false
@@ -45,7 +43,7 @@ function isBookSound(market: Market): bool {
     bids = bids || !sells
   }
   if (!bids && market.bestBid != 0) return false
-  if (resting != market.resting || openLots != market.openLots) return false
+  if (openLots != market.openLots) return false
   return isAskSound(market) && countWaiting(market) <= market.waiting
 }
 
@@ -72,7 +70,6 @@ function isLevelSound(level: Level, market: Market): bool {
     openLots += remainingOf(order)
     count++
   }
-  resting += count
   return count != 0 && qty == level.qty && count == level.count
 }
 

@@ -225,13 +225,14 @@ let idsLeft: u64 = 0
 function writeIds(): void {
   const m = findMarket(marketIndex)!
   if (!idsBegun) {
-    idsLeft = section == SECTION_BOOKS ? m.resting : m.waiting
+    idsLeft = section == SECTION_BOOKS ? countResting(m) : m.waiting
     word(idsLeft)
     idsBegun = true
     list = 0
     startList(m)
   }
-  while (idsLeft != 0 && at + 64 <= REPLY_BASE + REPLY_BYTES) {
+  // A part ends with a whole block.
+  while (idsLeft != 0 && (at + 64 <= REPLY_BASE + REPLY_BYTES || ((at - REPLY_BASE) & 31) != 0)) {
     word(nextId(m))
     idsLeft--
   }
@@ -241,6 +242,12 @@ function writeIds(): void {
   if (++marketIndex < X.marketCount) return
   if (section == SECTION_BOOKS) startIds(SECTION_WAITING)
   else section = SECTION_END
+}
+
+function countResting(m: Market): u64 {
+  let count: u64 = 0
+  for (let at = highestLevel(bookOf(m)); at !== null; at = levelBelow(at!)) count += at.count
+  return count
 }
 
 /** Stands before the first order of the list `list` of a market. */

@@ -1,8 +1,8 @@
 // One instance of the core: every call into it, its halt, and the outbox with what of it has been read.
 //
 // A command whose events do not fit the outbox, or a batch, is `pending` after a call: `advance` goes on with it and
-// replaces what is in the outbox. Whoever needs the state in between calls `settle`, which finishes the pending work and
-// keeps the unread events aside; whoever starts another command calls `enter`, which drops them.
+// replaces what is in the outbox. Whoever needs the state in between calls `settle`, which finishes the pending work
+// and keeps the unread events aside; whoever starts another command calls `enter`, which drops them.
 import { FAULTS_BY_NUMBER, type FaultName, HaltedError, UsageError } from '../errors.js'
 import {
   EXCHANGE_ARENA_END,
@@ -21,7 +21,7 @@ import type { CoreExports } from './load.js'
 import { Memory } from './memory.js'
 
 /** Bit of the options of a direct placement. */
-const HAS_CLIENT_ID = 1 << 10
+const HAS_CLIENT_ID = 1 << 16
 
 /** Every number passed as f64 is an integer from 0 on, and never -0 (which `+ 0` makes 0). */
 export class Core {
@@ -182,7 +182,6 @@ export class Core {
     return this.guarded(() => this.exports.snapshotNext())
   }
 
-  // LEAD NOTE (remove): the restore ABI changed (restoreCheck added, restoreNext returns bytes consumed): read /tmp/perpcore-brief.md again.
   restoreStart(): void {
     this.guarded(() => this.exports.restoreStart())
   }

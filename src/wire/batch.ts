@@ -31,7 +31,7 @@ import {
   PLACE_COMMAND_SIZE,
   PLACE_COMMAND_TS,
 } from '../generated/wire.js'
-import { orderOptions, requireAmend, requireCancel, requirePlace } from '../options.js'
+import { MARKET, orderOptions, requireAmend, requireCancel, requirePlace } from '../options.js'
 import type { Command } from '../types.js'
 import type { Core } from '../wasm/core.js'
 import { putPair } from '../wasm/memory.js'
@@ -42,11 +42,12 @@ const END = INBOX_BASE + INBOX_BYTES
 /** No record is longer. */
 const RECORD_MAX = PLACE_COMMAND_SIZE
 /** Word of a place record from which on a plain order has only zeros. */
-const RARE_FIELDS = PLACE_COMMAND_DISPLAY_QTY >>> 2
+/** A placement without options ends where the first of them would stand. */
+const PLAIN_PLACE_SIZE = PLACE_COMMAND_DISPLAY_QTY
 
 /**
- * Commands that are applied in one call by `run`. Every method that adds one returns false, and adds nothing, if the batch
- * must run first. Adding a command after `run` drops what has not been read of its events.
+ * Commands that are applied in one call by `run`. Every method that adds one returns false, and adds nothing, if the
+ * batch must run first. Adding a command after `run` drops what has not been read of its events.
  */
 export class Batch {
   /** Commands added since the last run. */
@@ -75,21 +76,19 @@ export class Batch {
   ): boolean {
     const known = orderOptions(options)
     requirePlace(ts, account, market, price, qty, clientId)
-    if (!this.hasRoom(PLACE_COMMAND_SIZE)) return false
+    if (!this.hasRoom(PLAIN_PLACE_SIZE)) return false
     const { words } = this.core.memory
     const index = this.at >>> 2
-    const isMarket = (known >> 1) & 1
-    const given = (isMarket === 1 ? 0 : GIVEN_PRICE) | (clientId < 0 ? 0 : GIVEN_CLIENT_ID)
-    words[index] = OP_PLACE | ((known & 1) << 8) | (isMarket << 16) | (((known >> 2) & 3) << 24)
-    words[index + (PLACE_COMMAND_FLAGS >>> 2)] = (known >> 8) | (((known >> 4) & 7) << 8) | (given << 16)
+    const given = ((known & MARKET) !== 0 ? 0 : GIVEN_PRICE) | (clientId < 0 ? 0 : GIVEN_CLIENT_ID)
+    words[index] = OP_PLACE | (given << 16)
+    words[index + (PLACE_COMMAND_FLAGS >>> 2)] = known
     putPair(words, index + (PLACE_COMMAND_TS >>> 2), ts)
     words[index + (PLACE_COMMAND_ACCOUNT >>> 2)] = account
     words[index + (PLACE_COMMAND_MARKET >>> 2)] = market
     putPair(words, index + (PLACE_COMMAND_PRICE >>> 2), price)
     putPair(words, index + (PLACE_COMMAND_QTY >>> 2), qty)
     putPair(words, index + (PLACE_COMMAND_CLIENT_ID >>> 2), Math.max(clientId, 0))
-    for (let at = RARE_FIELDS; at < PLACE_COMMAND_SIZE >>> 2; at++) words[index + at] = 0 // older records lie there
-    return this.added(PLACE_COMMAND_SIZE)
+    return this.added(PLAIN_PLACE_SIZE)
   }
 
   /** As `Exchange.cancel`. Throws UsageError. */
@@ -113,8 +112,8 @@ export class Batch {
   }
 
   /**
-   * Adds any command. A `createMarket` must be the last of its batch and an `amend` the first, since the one changes and
-   * the other needs to know in which ticks and lots its texts are counted.
+   * Adds any command. A `createMarket` must be the last of its batch and an `amend` the first, since the one changes
+   * and the other needs to know in which ticks and lots texts are counted.
    */
   apply(command: Command): boolean {
     const { core, encoder } = this

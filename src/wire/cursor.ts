@@ -1,16 +1,15 @@
-// Reads events in place, one after another: a flyweight that makes no object for each. Offsets by kind of event come from
-// small tables, so that `orderId` or `qty` mean the same on every event that has them.
+// Reads events in place, one after another: a flyweight that makes no object for each. Offsets by kind of event come
+// from small tables, so that `orderId` or `qty` mean the same on every event that has them.
 
 import type { RefusalCode } from '../errors.js'
 import {
   ACCEPTED_EVENT_ACCOUNT,
-  ACCEPTED_EVENT_CLIENT_ID,
-  ACCEPTED_EVENT_HAS_CLIENT_ID,
+  ACCEPTED_EVENT_CLIENT_KEY,
+  ACCEPTED_EVENT_FLAGS,
   ACCEPTED_EVENT_ORDER_ID,
   ACCEPTED_EVENT_PRICE,
   ACCEPTED_EVENT_QTY,
   ACCEPTED_EVENT_SEQ,
-  ACCEPTED_EVENT_SIDE,
   ACCEPTED_EVENT_TS,
   AMENDED_EVENT_ACCOUNT,
   AMENDED_EVENT_ORDER_ID,
@@ -42,6 +41,7 @@ import {
   EV_TRADE,
   EV_TRIGGERED,
   NONE,
+  ORDER_FLAG_SELL,
   RATE_LIMIT_EVENT_ACCOUNT,
   REDUCED_EVENT_ACCOUNT,
   REDUCED_EVENT_ORDER_ID,
@@ -130,9 +130,9 @@ const BLOCKS_BYTE = 8
 const BLOCK_BITS = 5
 
 /**
- * The events of the last command or batch, one at a time: `while (events.next()) …`. It goes on by itself with a command
- * whose events did not fit, or with a batch. Prices are ticks, quantities lots; a field that the event does not have is 0.
- * What is not read before the next command is gone.
+ * The events of the last command or batch, one at a time: `while (events.next()) …`. It goes on by itself with a
+ * command whose events did not fit, or with a batch. Prices are ticks, quantities lots; a field that the event does not
+ * have is 0. What is not read before the next command is gone.
  */
 export class EventCursor {
   /** Number of the command of the current event. */
@@ -226,7 +226,7 @@ export class EventCursor {
 
   /** 0 buy, 1 sell: of the accepted order, or of the taker. */
   get side(): number {
-    if (this.form === EV_ACCEPTED) return this.byteFrom(ACCEPTED_EVENT_SIDE)
+    if (this.form === EV_ACCEPTED) return this.wordFrom(ACCEPTED_EVENT_FLAGS) & ORDER_FLAG_SELL
     return this.form === EV_TRADE ? this.byteFrom(TRADE_EVENT_TAKER_SIDE) : 0
   }
 
@@ -244,9 +244,7 @@ export class EventCursor {
 
   /** Of an accepted or refused order; -1: none. */
   get clientId(): number {
-    if (this.form === EV_ACCEPTED && this.byteFrom(ACCEPTED_EVENT_HAS_CLIENT_ID) !== 0) {
-      return this.pairFrom(ACCEPTED_EVENT_CLIENT_ID)
-    }
+    if (this.form === EV_ACCEPTED) return this.pairFrom(ACCEPTED_EVENT_CLIENT_KEY) - 1
     const given = this.form === EV_REJECTED && (this.wordFrom(REJECTED_EVENT_GIVEN) & 1) === 1
     return given ? this.pairFrom(REJECTED_EVENT_CLIENT_ID) : -1
   }

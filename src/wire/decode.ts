@@ -2,15 +2,11 @@
 import type { RefusalCode } from '../errors.js'
 import {
   ACCEPTED_EVENT_ACCOUNT,
-  ACCEPTED_EVENT_CLIENT_ID,
-  ACCEPTED_EVENT_HAS_CLIENT_ID,
-  ACCEPTED_EVENT_HAS_PRICE,
+  ACCEPTED_EVENT_CLIENT_KEY,
+  ACCEPTED_EVENT_FLAGS,
   ACCEPTED_EVENT_ORDER_ID,
   ACCEPTED_EVENT_PRICE,
   ACCEPTED_EVENT_QTY,
-  ACCEPTED_EVENT_SIDE,
-  ACCEPTED_EVENT_TIF,
-  ACCEPTED_EVENT_TYPE,
   AMENDED_EVENT_ACCOUNT,
   AMENDED_EVENT_HAS_PRICE,
   AMENDED_EVENT_ORDER_ID,
@@ -58,6 +54,10 @@ import {
   MARKET_STATE_EVENT_STATE,
   MARKET_STATE_NAMES,
   NONE,
+  ORDER_FLAG_MARKET,
+  ORDER_FLAG_SELL,
+  ORDER_TYPE_LIMIT,
+  ORDER_TYPE_MARKET,
   ORDER_TYPE_NAMES,
   RATE_LIMIT_EVENT_ACCOUNT,
   RATE_LIMIT_EVENT_CAPACITY,
@@ -69,7 +69,9 @@ import {
   REDUCED_EVENT_ORDER_ID,
   REDUCED_EVENT_QTY,
   REDUCED_EVENT_REASON,
+  SIDE_BUY,
   SIDE_NAMES,
+  SIDE_SELL,
   STATE_REASON_NAMES,
   TIF_NAMES,
   TRADE_EVENT_MAKER_ACCOUNT,
@@ -88,6 +90,7 @@ import {
   TRIGGERED_EVENT_PRICE,
   TRIGGERED_EVENT_REFERENCE,
 } from '../generated/wire.js'
+import { TIF_SHIFT } from '../options.js'
 import type { Market, MarketTable } from '../markets.js'
 import type { CanceledEvent, Event, InsuranceEvent, ReducedEvent, TradeEvent } from '../types.js'
 import type { Scale } from '../units.js'
@@ -193,21 +196,22 @@ export class Decoder {
 
   private accepted(words: Words, index: number, seq: number, ts: number): Event {
     const market = this.marketOf(words, index)
-    const hasClientId = byteOf(words, index, ACCEPTED_EVENT_HAS_CLIENT_ID) !== 0
-    const hasPrice = byteOf(words, index, ACCEPTED_EVENT_HAS_PRICE) !== 0
+    const flags = wordOf(words, index, ACCEPTED_EVENT_FLAGS)
+    const clientKey = countOf(words, index, ACCEPTED_EVENT_CLIENT_KEY)
+    const price = countOf(words, index, ACCEPTED_EVENT_PRICE)
     return {
       seq,
       ts,
       ev: 'accepted',
       orderId: countOf(words, index, ACCEPTED_EVENT_ORDER_ID),
-      clientId: hasClientId ? countOf(words, index, ACCEPTED_EVENT_CLIENT_ID) : null,
+      clientId: clientKey === 0 ? null : clientKey - 1,
       account: wordOf(words, index, ACCEPTED_EVENT_ACCOUNT),
       market: market.name,
-      side: nameOf(SIDE_NAMES, byteOf(words, index, ACCEPTED_EVENT_SIDE)),
-      type: nameOf(ORDER_TYPE_NAMES, byteOf(words, index, ACCEPTED_EVENT_TYPE)),
-      price: hasPrice ? market.price(countOf(words, index, ACCEPTED_EVENT_PRICE)) : null,
+      side: nameOf(SIDE_NAMES, (flags & ORDER_FLAG_SELL) === 0 ? SIDE_BUY : SIDE_SELL),
+      type: nameOf(ORDER_TYPE_NAMES, (flags & ORDER_FLAG_MARKET) === 0 ? ORDER_TYPE_LIMIT : ORDER_TYPE_MARKET),
+      price: price === 0 ? null : market.price(price),
       qty: market.qty(countOf(words, index, ACCEPTED_EVENT_QTY)),
-      tif: nameOf(TIF_NAMES, byteOf(words, index, ACCEPTED_EVENT_TIF)),
+      tif: nameOf(TIF_NAMES, flags >>> TIF_SHIFT),
     }
   }
 

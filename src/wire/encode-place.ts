@@ -10,6 +10,10 @@ import {
   GIVEN_TRIGGER,
   NONE,
   OP_PLACE,
+  ORDER_FLAG_MARKET,
+  ORDER_FLAG_POST_ONLY,
+  ORDER_FLAG_REDUCE_ONLY,
+  ORDER_FLAG_SELL,
   ORDER_TYPE_MARKET,
   ORDER_TYPE_NAMES,
   PLACE_COMMAND_ACCOUNT,
@@ -28,8 +32,6 @@ import {
   PLACE_COMMAND_TRIGGER_BY,
   PLACE_COMMAND_TRIGGER_PRICE,
   PLACE_COMMAND_TS,
-  PLACE_FLAG_POST_ONLY,
-  PLACE_FLAG_REDUCE_ONLY,
   SIDE_NAMES,
   STP_CANCEL_TAKER,
   STP_NAMES,
@@ -39,6 +41,7 @@ import {
   WHEN_NAMES,
 } from '../generated/wire.js'
 import type { Market } from '../markets.js'
+import { STP_SHIFT, TIF_SHIFT } from '../options.js'
 import type { PlaceCommand } from '../types.js'
 import type { Scale } from '../units.js'
 import { putPair } from '../wasm/memory.js'
@@ -78,9 +81,7 @@ export function encodePlace(encoder: Encoder, command: Fields<PlaceField>, words
   shape.onlyFields(command, FIELDS)
   const { price, clientId } = command
   const market = encoder.market(command.market)
-  const type = shape.choice(command.type, ORDER_TYPE_NAMES)
-  const tif = shape.choiceOr(command.tif, TIF_NAMES, type === ORDER_TYPE_MARKET ? TIF_IOC : TIF_GTC)
-  words[index] = OP_PLACE | (shape.choice(command.side, SIDE_NAMES) << 8) | (type << 16) | (tif << 24)
+  const flags = flagsOf(shape, command)
   if (clientId !== undefined) named.clientId = shape.integer(clientId)
   putPair(words, index + (PLACE_COMMAND_TS >>> 2), shape.integer(command.ts))
   words[index + (PLACE_COMMAND_ACCOUNT >>> 2)] = encoder.account(command.account)
@@ -89,16 +90,28 @@ export function encodePlace(encoder: Encoder, command: Fields<PlaceField>, words
   putPair(words, index + (PLACE_COMMAND_QTY >>> 2), shape.units(command.qty, market?.quantities))
   putPair(words, index + (PLACE_COMMAND_CLIENT_ID >>> 2), named.clientId ?? 0)
   words.fill(0, index + (PLACE_COMMAND_DISPLAY_QTY >>> 2), index + (PLACE_COMMAND_SIZE >>> 2))
-  const given =
-    (price === undefined ? 0 : GIVEN_PRICE) |
-    (clientId === undefined ? 0 : GIVEN_CLIENT_ID) |
-    putDisplayAndExpiry(shape, command, market, words, index) |
-    putConditions(shape, command, market, words, index)
-  const flags =
-    shape.flag(command.postOnly) * PLACE_FLAG_POST_ONLY + shape.flag(command.reduceOnly) * PLACE_FLAG_REDUCE_ONLY
+  const options =
+    putDisplayAndExpiry(shape, command, market, words, index) | putConditions(shape, command, market, words, index)
+  const given = (price === undefined ? 0 : GIVEN_PRICE) | (clientId === undefined ? 0 : GIVEN_CLIENT_ID) | options
+  words[index] = OP_PLACE | (given << 16)
+  words[index + (PLACE_COMMAND_FLAGS >>> 2)] = flags
+  return options === 0 ? PLACE_COMMAND_DISPLAY_QTY : PLACE_COMMAND_SIZE
+}
+
+/** Side, type, time in force and the rest of what the core keeps as an order's flags. */
+function flagsOf(shape: Shape, command: Fields<PlaceField>): number {
+  const side = shape.choice(command.side, SIDE_NAMES)
+  const type = shape.choice(command.type, ORDER_TYPE_NAMES)
+  const tif = shape.choiceOr(command.tif, TIF_NAMES, type === ORDER_TYPE_MARKET ? TIF_IOC : TIF_GTC)
   const stp = shape.choiceOr(command.stp, STP_NAMES, STP_CANCEL_TAKER)
-  words[index + (PLACE_COMMAND_FLAGS >>> 2)] = flags | (stp << 8) | (given << 16)
-  return PLACE_COMMAND_SIZE
+  return (
+    side * ORDER_FLAG_SELL +
+    type * ORDER_FLAG_MARKET +
+    shape.flag(command.postOnly) * ORDER_FLAG_POST_ONLY +
+    shape.flag(command.reduceOnly) * ORDER_FLAG_REDUCE_ONLY +
+    (stp << STP_SHIFT) +
+    (tif << TIF_SHIFT)
+  )
 }
 
 function putDisplayAndExpiry(

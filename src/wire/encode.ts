@@ -1,5 +1,5 @@
-// Command objects to records. The encoder takes anything: what is wrong with the shape of a command becomes a record too,
-// with which the core gives it a number and tells its refusal.
+// Command objects to records. The encoder takes anything: what is wrong with the shape of a command becomes a record
+// too, with which the core gives it a number and tells its refusal.
 import {
   CODE_COMMAND_MALFORMED,
   CODE_COMMAND_UNKNOWN_OP,

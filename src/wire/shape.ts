@@ -97,7 +97,7 @@ export class Shape {
     return decimal
   }
 
-  /** Ticks or lots; 0 for what the core must refuse (off the grid, not positive, too large) or if the market is unknown. */
+  /** Ticks or lots; 0 for what the core must refuse: off the grid, not positive, too large, or of an unknown market. */
   units(value: unknown, scale: Scale | undefined): number {
     const decimal = this.readDecimal(value)
     return scale === undefined ? 0 : scale.units(decimal)

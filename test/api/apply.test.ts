@@ -55,7 +55,12 @@ describe('apply', () => {
 
   test('takes numbers for their shortest decimal and undefined for absent', async () => {
     const exchange = await withMarket()
-    const command = { ...limit(1, 'buy', '1', '1'), price: 50000.1, qty: 1e-3, clientId: undefined } as unknown as Command
+    const command = {
+      ...limit(1, 'buy', '1', '1'),
+      price: 50000.1,
+      qty: 1e-3,
+      clientId: undefined,
+    } as unknown as Command
     expect(exchange.apply(command)).toMatchObject([{ ev: 'accepted', price: '50000.1', qty: '0.001', clientId: null }])
   })
 
@@ -63,7 +68,17 @@ describe('apply', () => {
     const exchange = await withMarket()
     exchange.apply({ op: 'deposit', ts: T0, account: 1, amount: 1 })
     expect(exchange.apply(limit(1, 'buy', '1', '1', { market: 'NOPE', clientId: 3 }))).toEqual([
-      { seq: 3, ts: T0, ev: 'rejected', op: 'place', code: 'market.unknown', detail: null, account: 1, market: 'NOPE', clientId: 3 },
+      {
+        seq: 3,
+        ts: T0,
+        ev: 'rejected',
+        op: 'place',
+        code: 'market.unknown',
+        detail: null,
+        account: 1,
+        market: 'NOPE',
+        clientId: 3,
+      },
     ])
     expect(
       exchange.apply({ op: 'createMarket', ts: T0, market: 'not a name', tickSize: 1, lotSize: 1, margin: 'none' }),

@@ -144,20 +144,51 @@ function anyCommand(): fc.Arbitrary<Command> {
   const qty = fc.integer({ min: 1, max: 20 }).map((lots) => String(lots / 1000))
   const market = fc.constantFrom('BTC', 'BTC', 'BTC', 'ETH')
   const clientId = fc.integer({ min: 0, max: 9 })
-  const trigger = fc.record({ by: fc.constant('last' as const), when: fc.constantFrom('above' as const, 'below' as const), price })
+  const trigger = fc.record({
+    by: fc.constant('last' as const),
+    when: fc.constantFrom('above' as const, 'below' as const),
+    price,
+  })
   const rare = fc.record({ displayQty: qty, ocoGroup: clientId, trigger }, { requiredKeys: [] })
   const side = fc.constantFrom('buy' as const, 'sell' as const)
   const common = { ts: fc.constant(T0), account }
   return fc.oneof(
-    fc.tuple(fc.record({ op: fc.constant('place' as const), ...common, market, side, type: fc.constant('limit' as const), price, qty }), rare).map(
-      ([place, more]): Command => ({ ...place, ...more }),
-    ),
-    fc.record({ op: fc.constant('place' as const), ...common, market, side, type: fc.constant('limit' as const), price, qty, clientId }),
+    fc
+      .tuple(
+        fc.record({
+          op: fc.constant('place' as const),
+          ...common,
+          market,
+          side,
+          type: fc.constant('limit' as const),
+          price,
+          qty,
+        }),
+        rare,
+      )
+      .map(([place, more]): Command => ({ ...place, ...more })),
+    fc.record({
+      op: fc.constant('place' as const),
+      ...common,
+      market,
+      side,
+      type: fc.constant('limit' as const),
+      price,
+      qty,
+      clientId,
+    }),
     fc.record({ op: fc.constant('cancel' as const), ...common, clientId }),
     fc.record({ op: fc.constant('amend' as const), ...common, clientId, price }),
     fc.record({ op: fc.constant('cancelAll' as const), ...common, market: fc.constant('BTC'), side }),
     fc.record({ op: fc.constant('deposit' as const), ...common, amount: qty }),
-    fc.constant<Command>({ op: 'createMarket', ts: T0, market: 'ETH', tickSize: '0.01', lotSize: '0.001', margin: 'none' }),
+    fc.constant<Command>({
+      op: 'createMarket',
+      ts: T0,
+      market: 'ETH',
+      tickSize: '0.01',
+      lotSize: '0.001',
+      margin: 'none',
+    }),
     fc.constant({ op: 'nothing', ts: T0 } as unknown as Command),
   )
 }

@@ -100,7 +100,9 @@ describe('slim', () => {
   test('refuses what is not the core', async () => {
     const empty = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])
     await expect(SlimExchange.create({ module: empty })).rejects.toThrow(UsageError)
-    await expect(SlimExchange.create({ module: 'core.wasm' as unknown as Uint8Array<ArrayBuffer> })).rejects.toThrow(UsageError)
+    await expect(SlimExchange.create({ module: 'core.wasm' as unknown as Uint8Array<ArrayBuffer> })).rejects.toThrow(
+      UsageError,
+    )
   })
 })
 

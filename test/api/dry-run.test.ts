@@ -25,7 +25,14 @@ describe('dryRun', () => {
 
   test('forgets the markets that it made', async () => {
     const exchange = await withMarket()
-    const create = (market: string, tickSize: string): Command => ({ op: 'createMarket', ts: T0, market, tickSize, lotSize: 1, margin: 'none' })
+    const create = (market: string, tickSize: string): Command => ({
+      op: 'createMarket',
+      ts: T0,
+      market,
+      tickSize,
+      lotSize: 1,
+      margin: 'none',
+    })
     exchange.dryRun(create('A', '1'))
     exchange.apply(create('B', '0.01'))
     expect(() => exchange.market('A')).toThrow()

@@ -140,7 +140,13 @@ describe('apply takes anything', () => {
     for (const field of Object.keys(limit(1, 'buy', '1', '1', { clientId: 1 }))) {
       const sound = limit(1, 'buy', '100', '1', { clientId: exchange.seq }) as unknown as Record<string, unknown>
       let reads = 0
-      const command = Object.defineProperty({ ...sound }, field, { enumerable: true, get: () => (reads++, sound[field]) })
+      const command = Object.defineProperty({ ...sound }, field, {
+        enumerable: true,
+        get: () => {
+          reads++
+          return sound[field]
+        },
+      })
       expect(told(exchange, command)).toMatchObject([{ ev: 'accepted' }])
       expect(reads).toBe(1)
     }
@@ -151,14 +157,27 @@ describe('apply takes anything', () => {
     const bomb = (): never => {
       throw new Error('boom')
     }
-    const trap = (call: () => unknown): object => Object.defineProperty({ ...limit(1, 'buy', '1', '1') }, 'qty', { enumerable: true, get: call })
+    const trap = (call: () => unknown): object =>
+      Object.defineProperty({ ...limit(1, 'buy', '1', '1') }, 'qty', { enumerable: true, get: call })
     const malformed = [{ ev: 'rejected', op: null, code: 'command.malformed' }]
     expect(told(exchange, trap(bomb))).toMatchObject(malformed)
     expect(told(exchange, new Proxy({}, { get: bomb }))).toMatchObject(malformed)
     expect(told(exchange, new Proxy(limit(1, 'buy', '1', '1'), { ownKeys: bomb }))).toMatchObject(malformed)
-    expect(told(exchange, trap(() => exchange.apply({ op: 'tick', ts: T0 })))).toMatchObject(malformed)
-    expect(told(exchange, trap(() => exchange.reserve(9_000_000)))).toMatchObject(malformed)
-    const looks = trap(() => [exchange.state(), exchange.snapshot(), exchange.dryRun({ op: 'tick', ts: T0 }), '2'].at(-1))
+    expect(
+      told(
+        exchange,
+        trap(() => exchange.apply({ op: 'tick', ts: T0 })),
+      ),
+    ).toMatchObject(malformed)
+    expect(
+      told(
+        exchange,
+        trap(() => exchange.reserve(9_000_000)),
+      ),
+    ).toMatchObject(malformed)
+    const looks = trap(() =>
+      [exchange.state(), exchange.snapshot(), exchange.dryRun({ op: 'tick', ts: T0 }), '2'].at(-1),
+    )
     expect(told(exchange, looks)).toMatchObject([{ ev: 'accepted', qty: '2' }])
   })
 
@@ -185,7 +204,10 @@ describe('apply takes anything', () => {
       [{ op: 'setMarketState', ts: T0, market: 'BTC', state: 'settled' }, 'command.badField'],
       [{ op: 'setRateLimit', ts: T0, capacity: 1e9 + 1, perSecond: 1 }, 'command.badField'],
       [{ op: 'cancelAllAfter', ts: T0, account: 1, timeoutUs: Number.MAX_SAFE_INTEGER }, 'command.badField'],
-      [{ op: 'createMarket', ts: T0, market: 'X', tickSize: 1, lotSize: 1, tiers: new Array(2 ** 32 - 1) }, 'command.badField'],
+      [
+        { op: 'createMarket', ts: T0, market: 'X', tickSize: 1, lotSize: 1, tiers: new Array(2 ** 32 - 1) },
+        'command.badField',
+      ],
     ]
     for (const [command, code] of codes) expect(told(exchange, command)).toMatchObject([{ code }])
     expect(exchange.clock).toBe(T0)
@@ -201,7 +223,8 @@ describe('apply takes anything', () => {
 
   test('what a number cannot say exactly', async () => {
     const exchange = await withMarket()
-    const codeOf = (more: object): unknown => (told(exchange, { ...limit(1, 'buy', '1', '1'), ...more })[0] as { code?: string }).code
+    const codeOf = (more: object): unknown =>
+      (told(exchange, { ...limit(1, 'buy', '1', '1'), ...more })[0] as { code?: string }).code
     expect(codeOf({ price: 1e300 })).toBe('order.price')
     expect(codeOf({ price: 5e-324 })).toBe('order.price')
     expect(codeOf({ price: 0.1 + 0.2 })).toBe('order.price')

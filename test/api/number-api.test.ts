@@ -94,9 +94,10 @@ describe('the number API', () => {
     ['qty', (x) => x.amend(T0, 1, 1, 1, Number.POSITIVE_INFINITY)],
     ['clientId', (x) => x.place(T0, 1, 0, BUY, 1, 1, -2)],
     ['id', (x) => x.amendByClientId(T0, 1, '1' as unknown as number, 1, 1)],
-    ['options', (x) => x.place(T0, 1, 0, 3 << 2, 1, 1)],
+    ['price or a qty', (x) => x.amend(T0, 1, 1, 0, 0)],
+    ['options', (x) => x.place(T0, 1, 0, 3 << 12, 1, 1)],
     ['options', (x) => x.place(T0, 1, 0, 1 << 7, 1, 1)],
-    ['options', (x) => x.place(T0, 1, 0, 5 << 4, 1, 1)],
+    ['options', (x) => x.place(T0, 1, 0, 5 << 8, 1, 1)],
     ['options', (x) => x.place(T0, 1, 0, Number.NaN, 1, 1)],
   ])('throws on an impossible %s, and nothing has happened', async (name, call) => {
     const exchange = await withMarket()
@@ -129,7 +130,10 @@ interface NumberCommand {
   object: object
 }
 
-const OPTIONS = [
+const OPTIONS: [
+  options: number,
+  fields: { side: string; type: string; tif?: string; stp?: string; postOnly?: boolean; reduceOnly?: boolean },
+][] = [
   [BUY, { side: 'buy', type: 'limit' }],
   [SELL, { side: 'sell', type: 'limit' }],
   [SELL + IOC, { side: 'sell', type: 'limit', tif: 'ioc' }],
@@ -138,7 +142,7 @@ const OPTIONS = [
   [BUY + MARKET, { side: 'buy', type: 'market' }],
   [SELL + MARKET + FOK + TRADE_WITH_SELF, { side: 'sell', type: 'market', tif: 'fok', stp: 'none' }],
   [BUY + REDUCE_ONLY, { side: 'buy', type: 'limit', reduceOnly: true }],
-] as const
+]
 
 /** The same command in both forms, around a price of 50. */
 function numberCommand(): fc.Arbitrary<NumberCommand> {

@@ -53,7 +53,8 @@ describe('snapshot and restore', () => {
 
   test('a larger book passes through in many parts', async () => {
     const exchange = await withMarket()
-    for (let order = 1; order <= 20_000; order++) exchange.place(T0, 1 + (order % 500), 0, order & 1, order & 1 ? 50_000 + order : order, 1)
+    for (let order = 1; order <= 20_000; order++)
+      exchange.place(T0, 1 + (order % 500), 0, order & 1, order & 1 ? 50_000 + order : order, 1)
     const bytes = exchange.snapshot()
     const restored = await Exchange.restore(bytes)
     expect(restored.stateHash()).toBe(exchange.stateHash())

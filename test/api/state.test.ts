@@ -43,8 +43,20 @@ describe('state', () => {
       positions: {},
       orders: [{ orderId: 4, market: 'BTC', side: 'buy', price: '98', remaining: '1' }],
       waiting: [
-        { orderId: 2, market: 'BTC', side: 'buy', remaining: '1', trigger: { by: 'last', price: '101.5', when: 'above' } },
-        { orderId: 3, market: 'BTC', side: 'sell', remaining: '2', trigger: { by: 'last', offset: '3.3', when: 'below' } },
+        {
+          orderId: 2,
+          market: 'BTC',
+          side: 'buy',
+          remaining: '1',
+          trigger: { by: 'last', price: '101.5', when: 'above' },
+        },
+        {
+          orderId: 3,
+          market: 'BTC',
+          side: 'sell',
+          remaining: '2',
+          trigger: { by: 'last', offset: '3.3', when: 'below' },
+        },
       ],
     })
   })

@@ -8,10 +8,13 @@ const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER)
 /** digits / 10^places of a text, without the code under test. */
 function exact(text: string): { digits: bigint; places: number } {
   const [whole = '', fraction = ''] = text.split('.')
-  return { digits: BigInt(whole.replace('-', '') + fraction) * (text.startsWith('-') ? -1n : 1n), places: fraction.length }
+  return {
+    digits: BigInt(whole.replace('-', '') + fraction) * (text.startsWith('-') ? -1n : 1n),
+    places: fraction.length,
+  }
 }
 
-/** Units of mantissa / 10^decimals in a text, by cross-multiplication; 0 if there is no whole number of them in range. */
+/** Units of mantissa / 10^decimals in a text, by cross-multiplication; 0 unless that is a whole number in range. */
 function expectedUnits(text: string, mantissa: bigint, decimals: number): number {
   const { digits, places } = exact(text)
   const up = digits * 10n ** BigInt(Math.max(decimals, 0))

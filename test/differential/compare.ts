@@ -3,6 +3,8 @@ import { Exchange } from '../../src/index.ts'
 import { NaiveExchange } from '../model/naive.ts'
 import type { Json } from './scene.ts'
 
+const PATHS_SHOWN = 5
+
 type Fields = Record<string, unknown>
 
 /** Where the two part, and what each says there. */
@@ -39,7 +41,10 @@ export class Pair {
   compareState(): Difference | null {
     const core = comparable(this.core.state())
     const naive = comparable(this.naive.state())
-    return JSON.stringify(core) === JSON.stringify(naive) ? null : { what: 'state', core, naive }
+    const paths = [...differences(core, naive, '')].slice(0, PATHS_SHOWN)
+    if (paths.length === 0) return null
+    const side = (at: 0 | 1) => Object.fromEntries(paths.map(([path, ...values]) => [path, values[at] ?? null]))
+    return { what: 'state', core: side(0), naive: side(1) }
   }
 
   audit(): Difference | null {
@@ -49,19 +54,27 @@ export class Pair {
   }
 }
 
-/** Without the hash and without pools in which there is nothing; keys sorted. */
+/** Without the hash and without pools in which there is nothing. */
 function comparable(state: object): unknown {
-  const { stateHash: _, ...rest } = JSON.parse(JSON.stringify(state)) as { stateHash?: string; accounts: Record<string, Fields> }
-  for (const account of Object.values(rest.accounts)) {
+  const copy = JSON.parse(JSON.stringify(state)) as { stateHash?: string; accounts: Record<string, Fields> }
+  delete copy.stateHash
+  for (const account of Object.values(copy.accounts)) {
     const pools = Object.entries(account.pools as Record<string, Record<string, string>>)
     account.pools = Object.fromEntries(pools.filter(([, pool]) => Object.values(pool).some((value) => value !== '0')))
   }
-  return sorted(rest)
+  return copy
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).map(([name, item]) => [name, sorted(item)] as const)
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+/** Each path at which two values of JSON differ, with what is there. */
+function* differences(a: unknown, b: unknown, path: string): Generator<[path: string, a: unknown, b: unknown]> {
+  if (a === b) return
+  if (!isTree(a) || !isTree(b) || Array.isArray(a) !== Array.isArray(b)) {
+    yield [path, a, b]
+    return
+  }
+  for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) yield* differences(a[name], b[name], `${path}/${name}`)
+}
+
+function isTree(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null
 }

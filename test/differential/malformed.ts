@@ -64,7 +64,7 @@ export function badMarket(scene: Scene): Command {
   }
   const changes = random.pick<Command>([
     { market: random.pick<Json>(['', 'a b', 'x'.repeat(33), 'é', 5, null, 'ok/']) },
-    { tickSize: random.pick<Json>(['0', '-1', 'x', '', '0.00000001', `0.${'0'.repeat(40)}1`, `1${'0'.repeat(40)}`, null]) },
+    { tickSize: random.pick<Json>(['0', '-1', 'x', '', '0.00000001', `0.${'0'.repeat(39)}1`, `1${'0'.repeat(40)}`, null]) },
     { lotSize: random.pick<Json>(['0', '-1', 'x', '', '0.00000001', '3000000000000000000', null]) },
     { minQty: random.pick<Json>(['0', '1.5', '-1', '9007199254740992', 'x']) },
     { maxQty: random.pick<Json>(['0', '0.5', '9007199254740992', '-3']) },
@@ -82,6 +82,8 @@ export function badMarket(scene: Scene): Command {
     { liquidation: random.pick<Json>([{ stepUs: 1 }, { guard: 'x' }, { adl: null }]) },
     { priceBand: random.pick<Json>(['-0.1', '0.000000001', 5, true]) },
     { index: '1' },
+    // Exact, though the digits of its tick value pass 64 bits on the way.
+    { tickSize: '0.00000007450580596923828125', lotSize: `1073741824${'0'.repeat(scene.random.between(4, 8))}` },
   ])
   return random.chance(0.9) ? { ...good, ...changes } : spoil(scene, good)
 }

@@ -1,10 +1,14 @@
 // What a random session has reached: events by kind, refusals by code, ends by reason.
 
+type Fields = Record<string, unknown>
+
 export class Mix {
   private readonly counts = new Map<string, number>()
 
-  count(events: readonly Record<string, unknown>[]): void {
+  /** Counts the events, and if an order was accepted also what was special about it. */
+  count(command: unknown, events: readonly Fields[]): void {
     for (const event of events) this.add(kindOf(event))
+    if (events.some((event) => event.ev === 'accepted')) for (const kind of featuresOf(command as Fields)) this.add(kind)
   }
 
   add(kind: string, times = 1): void {
@@ -25,9 +29,21 @@ export class Mix {
   }
 }
 
-function kindOf(event: Record<string, unknown>): string {
+function kindOf(event: Fields): string {
   const { ev, code, reason, tif } = event
   if (ev === 'rejected') return `rejected:${String(code)}`
   if (ev === 'accepted') return `accepted:${String(tif)}`
   return reason === undefined ? String(ev) : `${String(ev)}:${String(reason)}`
+}
+
+function* featuresOf(order: Fields): Generator<string> {
+  const { displayQty, trigger, ocoGroup, postOnly, reduceOnly, clientId, stp, type } = order
+  if (displayQty !== undefined) yield 'with:displayQty'
+  if (trigger !== undefined) yield (trigger as Fields).offset === undefined ? 'with:trigger' : 'with:trailing trigger'
+  if (ocoGroup !== undefined) yield 'with:ocoGroup'
+  if (postOnly === true) yield 'with:postOnly'
+  if (reduceOnly === true) yield 'with:reduceOnly'
+  if (clientId !== undefined) yield 'with:clientId'
+  if (stp !== undefined) yield `with:stp ${String(stp)}`
+  yield `with:type ${String(type)}`
 }

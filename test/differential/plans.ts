@@ -46,7 +46,7 @@ const FINE: Plan[] = [
   plan('0.5', '0.001', 40_000, [1, 20, 400]),
   // 10^15 atoms a tick and lot: 2^61 is 2,305 of them, so that notionals overflow.
   plan('1000000', '1000', 12, [1, 4, 60]),
-  plan('0.0025', '0.50', 64, [5, 12, 40], { maxOpenOrders: 3, minQty: '2.5', maxQty: '20', takerFee: '0.0005' }),
+  plan('0.0025', '0.50', 64, [5, 12, 40], { maxOpenOrders: 5, minQty: '2.5', maxQty: '20', takerFee: '0.0005' }),
   plan('0.000001', '1', 2 ** 40, [1, 3, 90], { maxOpenOrders: 30 }, true),
 ]
 
@@ -54,7 +54,7 @@ const FINE: Plan[] = [
 const COARSE: Plan[] = [
   plan('5', '2', 700, [1, 20, 400]),
   plan('3000000000', '700000', 9, [1, 4, 60]),
-  plan('10', '0.1', 64, [5, 12, 40], { maxOpenOrders: 3, minQty: '0.5', maxQty: '4' }),
+  plan('10', '0.1', 64, [5, 12, 40], { maxOpenOrders: 5, minQty: '0.5', maxQty: '4' }),
   plan('1', '1', 2 ** 40, [1, 3, 90], { maxOpenOrders: 30 }, true),
 ]
 
@@ -66,11 +66,20 @@ export const LATEST = 2 ** 53 - 1
 /** Sessions differ in time, precision and crowd; most are alike. */
 export function sessionOf(seed: number): Session {
   const kind = seed % 10
-  return {
-    quoteDecimals: kind === 4 ? 0 : kind === 7 ? 8 : 6,
-    firstTs: kind === 2 ? 0 : kind === 5 ? LATEST - 3_000_000_000 : 1_700_000_000_000_000,
-    accounts: [1, 2, 3, 7, 1000, 4_294_967_295].slice(0, kind === 3 ? 2 : 6),
-    plans: kind === 4 ? COARSE : kind === 7 ? FINEST : FINE,
-    liveOrders: kind === 6 ? 250 : 90,
+  const session: Session = {
+    quoteDecimals: 6, firstTs: 1_700_000_000_000_000, accounts: [1, 2, 3, 7, 1000, 4_294_967_295], plans: FINE, liveOrders: 90,
   }
+  if (kind === 2) return { ...session, firstTs: 0 }
+  if (kind === 3) return { ...session, accounts: [1, 2] }
+  if (kind === 4) return { ...session, quoteDecimals: 0, plans: COARSE }
+  if (kind === 5) return { ...session, firstTs: LATEST - 4_000_000_000_000 }
+  if (kind === 6) return { ...session, liveOrders: 250 }
+  if (kind === 7) return { ...session, quoteDecimals: 8, plans: FINEST }
+  if (kind === 8) return { ...session, accounts: crowd(150), liveOrders: 1200 }
+  return session
+}
+
+/** Ids far from one another. */
+function crowd(size: number): number[] {
+  return Array.from({ length: size }, (_, i) => (Math.imul(i + 1, 0x9e3779b1) >>> 0) || 1)
 }

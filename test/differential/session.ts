@@ -24,7 +24,7 @@ export async function compareSession(seed: number, count: number): Promise<Mix> 
     steps.push(step)
     const found =
       pair.apply(command, (events) => {
-        mix.count(events)
+        mix.count(command, events)
         step.learn(events)
       }) ??
       (i % AUDIT_EVERY === 0 || i === count ? pair.audit() : null) ??

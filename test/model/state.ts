@@ -10,8 +10,8 @@ import { abs, floorDiv } from './numbers.ts'
 export type State = Record<string, unknown>
 
 export function stateOf(world: World): State {
-  const markets: State = {}
-  for (const market of world.markets) markets[market.name] = marketState(world, market)
+  // fromEntries also takes a market named __proto__.
+  const markets = Object.fromEntries(world.markets.map((market) => [market.name, marketState(world, market)]))
   const accounts: State = {}
   for (const account of world.accounts) accounts[String(account.id)] = accountState(world, account)
   return {

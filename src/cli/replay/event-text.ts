@@ -28,25 +28,31 @@ export class EventText {
     this.out.reserve(MAX_EVENT_BYTES)
     switch (event.ev) {
       case 'accepted':
-        return this.accepted(event)
+        this.accepted(event)
+        break
       case 'trade':
-        return this.trade(event)
+        this.trade(event)
+        break
       case 'done':
         this.order(DONE, event)
         this.quoted(FILLED, event.filled)
-        return this.constant(END)
+        this.constant(END)
+        break
       case 'canceled':
-        return this.canceled(event)
+        this.canceled(event)
+        break
       case 'reduced':
         this.order(REDUCED, event)
         this.quoted(QTY, event.qty)
         this.quoted(REASON, event.reason)
-        return this.constant(END)
+        this.constant(END)
+        break
       case 'amended':
         this.order(AMENDED, event)
         this.price(event.price)
         this.quoted(QTY, event.qty)
-        return this.constant(END)
+        this.constant(END)
+        break
       default:
         this.out.add(`${JSON.stringify(event)}\n`)
     }

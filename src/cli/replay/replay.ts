@@ -51,7 +51,6 @@ async function run(
   const text = output === null ? null : new EventText(output)
   for await (const lines of linesOf(input)) {
     for (const line of lines) {
-      if (line.trim() === '') continue
       for (const event of exchange.applyLine(line)) {
         tally.count(event)
         text?.write(event)

@@ -1,24 +1,45 @@
+/** Objects nested this deep (one market, one account) are made into text whole; those above them piece by piece. */
+const PIECES_DEPTH = 2
+
 /**
- * JSON with the keys of every object sorted by code unit and one space of indentation a level, piece by piece: the text
- * of a state may be longer than a string can be.
+ * JSON with the keys of every object sorted by code unit and one space of indentation a level, in pieces: the text of a
+ * state may be longer than a string can be.
  */
-export function* sortedJson(value: unknown, indent = '\n'): Generator<string, void, undefined> {
-  if (typeof value !== 'object' || value === null) {
-    yield JSON.stringify(value)
+export function* sortedJson(value: unknown, depth = 0): Generator<string, void, undefined> {
+  if (depth === PIECES_DEPTH || !isObject(value)) {
+    yield textOf(value, lineStart(depth))
     return
   }
-  const inner = `${indent} `
-  const entries: [string, unknown][] = Array.isArray(value)
-    ? value.map((item: unknown) => ['', item])
-    : Object.entries(value)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, item]) => [`${JSON.stringify(key)}: `, item])
-  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
-  let separator = open
-  for (const [prefix, item] of entries) {
-    yield `${separator}${inner}${prefix}`
-    yield* sortedJson(item, inner)
+  const indent = lineStart(depth)
+  let separator = '{'
+  for (const key of Object.keys(value).sort()) {
+    yield `${separator}${indent} ${JSON.stringify(key)}: `
+    yield* sortedJson(value[key], depth + 1)
     separator = ','
   }
-  yield entries.length === 0 ? `${open}${close}` : `${indent}${close}`
+  yield separator === '{' ? '{}' : `${indent}}`
+}
+
+function textOf(value: unknown, indent: string): string {
+  if (Array.isArray(value)) return arrayText(value, indent)
+  if (!isObject(value)) return JSON.stringify(value)
+  let text = ''
+  for (const key of Object.keys(value).sort()) {
+    text += `${text === '' ? '{' : ','}${indent} ${JSON.stringify(key)}: ${textOf(value[key], `${indent} `)}`
+  }
+  return text === '' ? '{}' : `${text}${indent}}`
+}
+
+function arrayText(items: readonly unknown[], indent: string): string {
+  let text = ''
+  for (const item of items) text += `${text === '' ? '[' : ','}${indent} ${textOf(item, `${indent} `)}`
+  return text === '' ? '[]' : `${text}${indent}]`
+}
+
+function lineStart(depth: number): string {
+  return `\n${' '.repeat(depth)}`
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
