@@ -82,7 +82,7 @@ function goalsPart(result) {
   const lines = standing(result).map(({ goal, wanted, measured, met }) => [goal, wanted, measured, met ? 'yes' : 'no'])
   return lines.length === 0
     ? ''
-    : `<section><h2>Goals</h2>${table(['of', 'wanted', 'measured', 'met'], lines)}</section>`
+    : `<section class="prose"><h2>Goals</h2>${table(['of', 'wanted', 'measured', 'met'], lines)}</section>`
 }
 
 function historyPart(results) {

@@ -1,4 +1,4 @@
-// The options of an order in the number API: one integer, the sum of these. 0 is a limit order to buy, good till canceled.
+// The options of an order in the number API: one integer, the sum of these. 0: a limit order to buy, good till canceled.
 import { UsageError } from './errors.js'
 import {
   ORDER_FLAG_MARKET,

@@ -31,10 +31,12 @@ export function amend(c: AmendCommand): u32 {
   if (code != 0) return code
   if (order === null) return because(CODE_ORDER_UNKNOWN)
   const market = marketOf(holdingOf(order))
-  const price = c.given & GIVEN_PRICE ? c.price : priceOf(order)
+  const hasPrice = (c.given & GIVEN_PRICE) != 0
+  const oldPrice = priceOf(order)
   const oldTotal = order.filled + remainingOf(order)
   const total = c.given & GIVEN_QTY ? c.qty : oldTotal
-  return price == priceOf(order) && total < oldTotal ? reduce(order, market, total) : replace(order, market, price, total)
+  if (total < oldTotal && (!hasPrice || (c.price == oldPrice && oldPrice != 0))) return reduce(order, market, total)
+  return replace(order, market, hasPrice, hasPrice ? c.price : oldPrice, total)
 }
 
 /** The limit; 0 of a waiting market order. */
@@ -63,12 +65,12 @@ function reduce(order: Order, market: Market, total: u64): u32 {
 
 // @ts-ignore: decorator
 @inline
-function replace(order: Order, market: Market, price: u64, total: u64): u32 {
+function replace(order: Order, market: Market, hasPrice: bool, price: u64, total: u64): u32 {
   const isMarket = (order.flags & ORDER_FLAG_MARKET) != 0
   const waits = (order.flags & ORDER_FLAG_WAITING) != 0
   const left = total - order.filled
   let code = checkAdmits(market, order.flags)
-  if (code == 0 && (isMarket ? price != 0 : price - 1 >= MAX_SAFE)) code = because(CODE_ORDER_PRICE)
+  if (code == 0 && (isMarket ? hasPrice : price - 1 >= MAX_SAFE)) code = because(CODE_ORDER_PRICE)
   if (code == 0) code = checkTotal(order, market, total)
   if (code == 0 && order.extra != 0 && extraOf(order).displayQty > total) code = because(CODE_ORDER_DISPLAY_QTY)
   if (code == 0) code = checkNotionalOf(market, waits ? market.openLots : market.openLots - remainingOf(order), isMarket ? 1 : price, left)

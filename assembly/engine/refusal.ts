@@ -6,6 +6,8 @@ import {
   OP_SET_LEVERAGE, OP_SET_MARGIN_MODE, OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_WITHDRAW, PlaceCommand,
   REJECTED_EVENT_SIZE, SetLeverageCommand,
 } from '../generated/wire'
+import { findOwnOrder } from '../book/find'
+import { holdingOf } from '../book/order'
 import { X } from './exchange'
 import { startEvent } from './outbox'
 
@@ -27,6 +29,7 @@ export function because(code: u32, a: i64 = 0, b: i64 = 0, c: i64 = 0, d: i64 = 
 /** The market that a record names, or NONE. The market of a createMarket has no index to be told by. */
 function namedMarket(op: u32, record: u32): u32 {
   if (op == OP_PLACE) return changetype<PlaceCommand>(record).market
+  if (op == OP_AMEND) return marketOfAmend(changetype<AmendCommand>(record))
   if (op == OP_CANCEL_ALL) {
     const all = changetype<CancelAllCommand>(record)
     return all.hasMarket ? all.market : (NONE as u32)
@@ -34,6 +37,12 @@ function namedMarket(op: u32, record: u32): u32 {
   if (op == OP_SET_LEVERAGE || op == OP_SET_MARGIN_MODE || op == OP_ADJUST_ISOLATED_MARGIN) return changetype<SetLeverageCommand>(record).market
   if (op == OP_SET_MARKET_STATE || op == OP_SETTLE_MARKET || op == OP_INDEX || op == OP_MARK) return load<u32>(record, 4)
   return NONE as u32
+}
+
+/** That of the order which is meant: the numbers of a refusal are in its ticks and lots. */
+function marketOfAmend(c: AmendCommand): u32 {
+  const order = findOwnOrder(c.account, c.id, (c.given & GIVEN_CLIENT_ID) != 0)
+  return order === null ? (NONE as u32) : holdingOf(order).marketIndex
 }
 
 /** The account that a record names, or 0. */

@@ -25,8 +25,8 @@ export function createMarket(c: CreateMarketCommand): u32 {
   const hash = nameHash(name)
   if (isNameTaken(name, hash)) return because(CODE_MARKET_EXISTS)
   if (!areSettingsValid(c)) return because(CODE_MARKET_INVALID)
-  const tickValue = tickValueOf(c)
-  if (tickValue == 0) return because(CODE_MARKET_INEXACT_TICK_VALUE)
+  const code = computeTickValue(c)
+  if (code != 0) return because(code)
   if (!fits(marketCost())) return because(CODE_CAPACITY)
   tellMarketCreated(makeMarket(c, name, hash, tickValue))
   return 0
@@ -67,16 +67,26 @@ function areSettingsValid(c: CreateMarketCommand): bool {
   return c.minQty != 0 && c.minQty <= c.maxQty && c.maxQty <= MAX_SAFE
 }
 
-/** Atoms in one tick of one lot: tickSize · lotSize · 10^quoteDecimals, or 0 if that is no integer in 1 .. 2^61. */
-export function tickValueOf(c: CreateMarketCommand): u64 {
-  let value = productOrZero(c.tickMantissa, c.lotMantissa)
+// What computeTickValue found.
+let tickValue: u64 = 0
+
+/** Atoms in one tick of one lot: tickSize · lotSize · 10^quoteDecimals, an integer in 1 .. 2^61, or the refusal. */
+function computeTickValue(c: CreateMarketCommand): u32 {
+  let tick = c.tickMantissa
+  let lot = c.lotMantissa
   let exponent = (X.quoteDecimals as i32) - c.tickDecimals - c.lotDecimals
-  for (; exponent < 0 && value != 0; exponent++) {
-    if (value % 10 != 0) return 0
-    value /= 10
+  // Each missing decimal takes a 2 and a 5 out of the mantissas, so that no product is made before it is known to be exact.
+  for (; exponent < 0; exponent++) {
+    if (tick % 2 == 0) tick /= 2
+    else if (lot % 2 == 0) lot /= 2
+    else return CODE_MARKET_INEXACT_TICK_VALUE
+    if (tick % 5 == 0) tick /= 5
+    else if (lot % 5 == 0) lot /= 5
+    else return CODE_MARKET_INEXACT_TICK_VALUE
   }
-  for (; exponent > 0 && value != 0; exponent--) value = productOrZero(value, 10)
-  return value <= MAX_NOTIONAL ? value : 0
+  tickValue = productOrZero(tick, lot)
+  for (; exponent > 0 && tickValue != 0; exponent--) tickValue = productOrZero(tickValue, 10)
+  return tickValue == 0 || tickValue > MAX_NOTIONAL ? CODE_MARKET_INVALID : 0
 }
 
 function marketCost(): u64 {

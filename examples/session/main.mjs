@@ -1,6 +1,8 @@
 // A session of an exchange with a few hundred traders: seeded, so that every run on every machine is the same one, down
-// to the hash of the final state. `--update` takes the hash of this run for the expected one.
+// to the hash of the final state. `--update` takes the result of this run for the expected one; `--expected FILE` names
+// another file to compare with.
 import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import * as hdr from 'hdr-histogram-js'
 import { Exchange } from '../../dist/index.js'
 import { MARKETS, SessionFlow } from './flow.mjs'
@@ -10,7 +12,8 @@ const COMMANDS = 300_000
 const SEED = 20_260_101
 const PERCENTILES = [50, 90, 99, 99.9, 99.99]
 const LEVELS = 4
-const EXPECTED = new URL('./session.expected.json', import.meta.url)
+const { values: options } = parseArgs({ options: { update: { type: 'boolean' }, expected: { type: 'string' } } })
+const EXPECTED = options.expected ?? new URL('./session.expected.json', import.meta.url)
 
 /** Runs the session; what happened in it, and how long each command took, in ns. */
 async function run() {
@@ -68,7 +71,7 @@ function judge(exchange, told) {
     trades: told.trades,
     stateHash: exchange.stateHash(),
   }
-  if (process.argv.includes('--update')) writeFileSync(EXPECTED, `${JSON.stringify(result, null, 2)}\n`)
+  if (options.update) writeFileSync(EXPECTED, `${JSON.stringify(result, null, 2)}\n`)
   const expected = JSON.parse(readFileSync(EXPECTED, 'utf8'))
   const equal = Object.keys(expected).every((key) => expected[key] === result[key])
   heading('State hash')

@@ -13,29 +13,10 @@ const SLACK_BYTES = 1 << 14
 /** No UTF-16 unit takes more in UTF-8. */
 const MAX_BYTES_PER_UNIT = 3
 
-/**
- * A file, or standard output for `-`, written in batches. Adding only gathers; whoever produces much asks `full` and
- * awaits `flush`. One batch is on its way while the next is gathered, never more: memory stays bounded however slow the
- * reader is.
- */
-export class Output {
-  /** What is gathered: [0, at) of the bytes. Whoever writes here asks `reserve` first, which may replace them. */
+/** Bytes being gathered: [0, at). Whoever writes there directly asks `reserve` first, which may replace them. */
+export class ByteBuffer {
   bytes: Buffer = Buffer.allocUnsafe(BATCH_BYTES + SLACK_BYTES)
   at = 0
-  private spare: Buffer = Buffer.allocUnsafe(BATCH_BYTES + SLACK_BYTES)
-  private sending: Promise<void> | null = null
-  private failure: unknown = null
-  /** null: standard output. */
-  private readonly fd: number | null
-
-  constructor(private readonly path: string) {
-    this.fd = path === '-' ? null : openForWriting(path)
-    if (this.fd === null) process.stdout.on('error', (error) => this.fail(error))
-  }
-
-  get full(): boolean {
-    return this.at >= BATCH_BYTES
-  }
 
   /** Makes room for so many bytes more. */
   reserve(count: number): void {
@@ -48,6 +29,29 @@ export class Output {
   add(text: string): void {
     this.reserve(text.length * MAX_BYTES_PER_UNIT)
     this.at += this.bytes.write(text, this.at)
+  }
+}
+
+/**
+ * A file, or standard output for `-`, written in batches. Adding only gathers; whoever produces much asks `full` and
+ * awaits `flush`. One batch is on its way while the next is gathered, never more: memory stays bounded however slow the
+ * reader is.
+ */
+export class Output extends ByteBuffer {
+  private spare: Buffer = Buffer.allocUnsafe(BATCH_BYTES + SLACK_BYTES)
+  private sending: Promise<void> | null = null
+  private failure: unknown = null
+  /** null: standard output. */
+  private readonly fd: number | null
+
+  constructor(private readonly path: string) {
+    super()
+    this.fd = path === '-' ? null : openForWriting(path)
+    if (this.fd === null) process.stdout.on('error', (error) => this.fail(error))
+  }
+
+  get full(): boolean {
+    return this.at >= BATCH_BYTES
   }
 
   /** Sends what is gathered on its way, once the batch before it has arrived. */

@@ -40,7 +40,7 @@ interface Refused<Code extends RefusalCode> extends Told {
   clientId?: number
 }
 
-/** The command was refused: only its number and the clock have moved, and the clock not if its shape or time was wrong. */
+/** The command was refused: only its number and the clock have moved, and the clock not if shape or time was wrong. */
 export type RejectedEvent = { [Code in RefusalCode]: Refused<Code> }[RefusalCode]
 
 export interface MarketCreatedEvent extends Told {

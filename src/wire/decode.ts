@@ -90,8 +90,8 @@ import {
   TRIGGERED_EVENT_PRICE,
   TRIGGERED_EVENT_REFERENCE,
 } from '../generated/wire.js'
-import { TIF_SHIFT } from '../options.js'
 import type { Market, MarketTable } from '../markets.js'
+import { TIF_SHIFT } from '../options.js'
 import type { CanceledEvent, Event, InsuranceEvent, ReducedEvent, TradeEvent } from '../types.js'
 import type { Scale } from '../units.js'
 import { pair, signedPair } from '../wasm/memory.js'

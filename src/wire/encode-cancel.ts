@@ -84,7 +84,7 @@ export function encodeAmend(encoder: Encoder, command: Fields<AmendField>, words
   words[index + (AMEND_COMMAND_ACCOUNT >>> 2)] = account
   putPair(words, index + (AMEND_COMMAND_ID >>> 2), id.value)
   putPair(words, index + (AMEND_COMMAND_PRICE >>> 2), shape.unitsOr0(price, market?.prices))
-  putPair(words, index + (AMEND_COMMAND_QTY >>> 2), shape.unitsOr0(qty, market?.quantities))
+  putPair(words, index + (AMEND_COMMAND_QTY >>> 2), qty === undefined ? 0 : shape.total(qty, market?.quantities))
   return AMEND_COMMAND_SIZE
 }
 

@@ -7,6 +7,9 @@ import { Decimal } from '../units.js'
 const MAX_SAFE = Number.MAX_SAFE_INTEGER
 const ACCOUNT_MAX = 2 ** 32 - 1
 
+/** More than any order has, so that an amend to it is refused as a replace. */
+const NO_TOTAL = 2 ** 53
+
 /** The named fields of something from outside, each of any type. */
 export type Fields<Name extends string> = { readonly [Key in Name]?: unknown }
 
@@ -101,6 +104,17 @@ export class Shape {
   units(value: unknown, scale: Scale | undefined): number {
     const decimal = this.readDecimal(value)
     return scale === undefined ? 0 : scale.units(decimal)
+  }
+
+  /** As `units`; but 2^53 where it is positive and no count of units, or negative and no multiple of one. */
+  total(value: unknown, scale: Scale | undefined): number {
+    const decimal = this.readDecimal(value)
+    const { negative } = decimal
+    if (scale === undefined || decimal.mantissa === 0) return 0
+    decimal.negative = false
+    const units = scale.units(decimal)
+    if (units === 0) return NO_TOTAL
+    return negative ? 0 : units
   }
 
   unitsOr0(value: unknown, scale: Scale | undefined): number {

@@ -4,7 +4,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
+
+// A process takes its time to start where many run at once.
+vi.setConfig({ testTimeout: 60_000 })
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 

@@ -1,8 +1,10 @@
 // One random session through both exchanges, and the report of a difference: the seed, the place, both sides' words and
 // a short scenario that shows the same, ready to be replayed.
+import { NaiveExchange } from '../model/naive.ts'
 import { type Difference, Pair } from './compare.ts'
 import { Mix } from './mix.ts'
 import { sessionOf } from './plans.ts'
+import type { Json } from './scene.ts'
 import { replay, Step } from './replay.ts'
 import { shrink } from './shrink.ts'
 import { CommandSource } from './source.ts'
@@ -10,6 +12,30 @@ import { CommandSource } from './source.ts'
 const STATE_EVERY = 10_000
 const AUDIT_EVERY = 500
 const PATIENCE_MS = 60_000
+
+/** A session as the naive exchange has lived it. */
+export interface Recorded {
+  quoteDecimals: number
+  commands: Json[]
+  /** of each command */
+  events: NaiveEvents[]
+}
+
+type NaiveEvents = ReturnType<NaiveExchange['apply']>
+
+/** So many commands of a seed with what the naive exchange says to each. */
+export function recordSession(seed: number, count: number): Recorded {
+  const session = sessionOf(seed)
+  const naive = new NaiveExchange({ quoteDecimals: session.quoteDecimals })
+  const source = new CommandSource(seed, session, naive.world)
+  const recorded: Recorded = { quoteDecimals: session.quoteDecimals, commands: [], events: [] }
+  for (let i = 0; i < count; i++) {
+    const command = source.next()
+    recorded.commands.push(command)
+    recorded.events.push(naive.apply(command))
+  }
+  return recorded
+}
 
 /** Runs so many commands; the mix that they reached. Throws at the first difference, with a report. */
 export async function compareSession(seed: number, count: number): Promise<Mix> {

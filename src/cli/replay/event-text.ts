@@ -1,5 +1,5 @@
 import type { AcceptedEvent, CanceledEvent, Event, TradeEvent, TradeParty } from '../../types.js'
-import type { Output } from '../output.js'
+import type { ByteBuffer } from '../output.js'
 
 /** No event of the kinds written here is longer: a market's name, some numbers and decimals. */
 const MAX_EVENT_BYTES = 2_048
@@ -22,7 +22,7 @@ export class EventText {
   private headFrom = 0
   private headTo = 0
 
-  constructor(private readonly out: Output) {}
+  constructor(private readonly out: ByteBuffer) {}
 
   write(event: Event): void {
     this.out.reserve(MAX_EVENT_BYTES)

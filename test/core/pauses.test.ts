@@ -1,0 +1,20 @@
+// Random sessions on a core that pauses wherever it may, call by call: the naive exchange's events, and the state hash
+// of a core that hardly ever pauses.
+import { expect, test } from 'vitest'
+import { Exchange } from '../../src/slim.js'
+import { recordSession } from '../differential/session.ts'
+import { pausingModule, plainModule } from './module.js'
+
+test.each([1, 3, 4, 6, 8, 15])('seed %i', { timeout: 60_000 }, async (seed) => {
+  const { quoteDecimals, commands, events } = recordSession(seed, 6000)
+  const plain = await Exchange.create({ quoteDecimals, module: await plainModule() })
+  const pausing = await Exchange.create({ quoteDecimals, module: await pausingModule() })
+  for (const [i, command] of commands.entries()) {
+    plain.apply(command as never)
+    const told = JSON.stringify(pausing.apply(command as never))
+    if (told !== JSON.stringify(events[i])) expect(JSON.parse(told)).toEqual(events[i])
+    if (i % 1000 === 999) expect(pausing.stateHash()).toBe(plain.stateHash())
+  }
+  expect(pausing.audit()).toBeNull()
+  expect(pausing.snapshot()).toEqual(plain.snapshot())
+})
