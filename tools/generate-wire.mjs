@@ -7,7 +7,11 @@ import * as schema from '../schema/wire.mjs'
 const scalarSize = { u8: 1, u16: 2, u32: 4, i32: 4, ref: 4, u64: 8, i64: 8 }
 const assemblyType = { ref: 'u32' }
 const banner = '// Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.\n'
-const upperSnake = (name) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').toUpperCase()
+const upperSnake = (name) =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase()
 const camel = (a, b) => a + b[0].toUpperCase() + b.slice(1)
 
 const laidOut = new Map()
@@ -36,7 +40,8 @@ const commands = group(schema.commands).map((r) => ({ ...r, name: `${r.name}Comm
 const events = group(schema.events).map((r) => ({ ...r, name: `${r.name}Event` }))
 const state = group(schema.state)
 for (const e of events) if (e.size % 32) throw new Error(`${e.name} has ${e.size} bytes, not whole blocks of 32`)
-for (const { name, size } of state) if (name === 'Exchange' && size > schema.regions.exchange.size) throw new Error(`Exchange: ${size} bytes`)
+for (const { name, size } of state)
+  if (name === 'Exchange' && size > schema.regions.exchange.size) throw new Error(`Exchange: ${size} bytes`)
 
 const layoutText = JSON.stringify([schema.version, schema.regions, schema.enums, schema.flags, commands, events, state])
 const layoutHash = createHash('sha256').update(layoutText).digest('hex').slice(0, 16)
@@ -61,21 +66,34 @@ function assemblyRecord(record) {
   const body = fields.flatMap((f) => (f.count > 8 ? [] : assemblyFields(f))).map(([n, t]) => `  ${n}: ${t}`)
   const checks = fields
     .filter((f) => f.count === 1 && f.type !== 'bytes32')
-    .map((f) => `if (offsetof<${record.name}>('${f.name}') != ${f.offset}) ERROR('${record.name}.${f.name} is not at ${f.offset}')`)
+    .map(
+      (f) =>
+        `if (offsetof<${record.name}>('${f.name}') != ${f.offset}) ERROR('${record.name}.${f.name} is not at ${f.offset}')`,
+    )
   const long = fields.findIndex((f) => f.count > 8)
-  if (long >= 0 && long !== fields.length - 1) throw new Error(`${record.name}: an array of more than 8 must be the last field`)
+  if (long >= 0 && long !== fields.length - 1)
+    throw new Error(`${record.name}: an array of more than 8 must be the last field`)
   const size = `export const ${upperSnake(record.name)}_SIZE: u32 = ${record.size}`
   const parts = record.fields
     .filter((f) => f.nested || f.count > 1 || f.type === 'bytes32')
     .map((f) => `export const ${upperSnake(record.name)}_${upperSnake(f.field)}: u32 = ${f.offset}`)
-  return [`// @ts-ignore: decorator\n@unmanaged\nexport class ${record.name} {\n${body.join('\n')}\n}`, ...checks, size, ...parts].join('\n')
+  return [
+    `// @ts-ignore: decorator\n@unmanaged\nexport class ${record.name} {\n${body.join('\n')}\n}`,
+    ...checks,
+    size,
+    ...parts,
+  ].join('\n')
 }
 
 const values = (names) => names.map((name, i) => [name, i])
 const bits = (names) => names.map((name, i) => [name, 1 << i])
 const enumConstants = [
-  ...Object.entries(schema.enums).flatMap(([e, names]) => values(names).map(([n, v]) => [`${upperSnake(e)}_${upperSnake(n)}`, v])),
-  ...Object.entries(schema.flags).flatMap(([e, names]) => bits(names).map(([n, v]) => [`${upperSnake(e)}_${upperSnake(n)}`, v])),
+  ...Object.entries(schema.enums).flatMap(([e, names]) =>
+    values(names).map(([n, v]) => [`${upperSnake(e)}_${upperSnake(n)}`, v]),
+  ),
+  ...Object.entries(schema.flags).flatMap(([e, names]) =>
+    bits(names).map(([n, v]) => [`${upperSnake(e)}_${upperSnake(n)}`, v]),
+  ),
 ]
 const regionConstants = Object.entries(schema.regions).flatMap(([name, r]) => [
   [`${upperSnake(name)}_BASE`, r.base],
@@ -91,43 +109,67 @@ const assemblyText = [
   ...[...commands, ...events, ...state].map(assemblyRecord),
 ].join('\n')
 
-const tsRecord = (record) =>
-  [...[...flatFields(record)].filter((f) => !f.name.startsWith('reserved')).map((f) => [`${upperSnake(record.name)}_${upperSnake(f.name)}`, f.offset]),
-    [`${upperSnake(record.name)}_SIZE`, record.size]]
+const tsRecord = (record) => [
+  ...[...flatFields(record)]
+    .filter((f) => !f.name.startsWith('reserved'))
+    .map((f) => [`${upperSnake(record.name)}_${upperSnake(f.name)}`, f.offset]),
+  [`${upperSnake(record.name)}_SIZE`, record.size],
+]
 const tsText = [
   banner,
   `export const LAYOUT_HASH = '${layoutHash}'`,
   `export const LAYOUT_VERSION = ${schema.version}`,
-  ...[...regionConstants, ['ARENA_BASE', schema.arenaBase], ...enumConstants].map(([n, v]) => `export const ${n} = ${v}`),
+  ...[...regionConstants, ['ARENA_BASE', schema.arenaBase], ...enumConstants].map(
+    ([n, v]) => `export const ${n} = ${v}`,
+  ),
   ...Object.entries(schema.limits).map(([n, v]) => `export const ${n} = ${v < 2n ** 53n ? v : `${v}n`}`),
-  ...Object.entries(schema.enums).map(([n, names]) => `export const ${upperSnake(n)}_NAMES = ${JSON.stringify(names)} as const`),
+  ...Object.entries(schema.enums).map(
+    ([n, names]) => `export const ${upperSnake(n)}_NAMES = ${JSON.stringify(names)} as const`,
+  ),
   ...[...commands, ...events, ...state].flatMap(tsRecord).map(([n, v]) => `export const ${n} = ${v}`),
   '',
 ].join('\n')
 
 function wirePage() {
   const table = (r) =>
-    [`### ${r.name} (${r.size} bytes)`, '', '| offset | field | type |', '| ---: | --- | --- |',
-      ...r.fields.map((f) => `| ${f.offset} | ${f.field} | ${f.type}${f.count > 1 ? ` × ${f.count}` : ''} |`), ''].join('\n')
+    [
+      `### ${r.name} (${r.size} bytes)`,
+      '',
+      '| offset | field | type |',
+      '| ---: | --- | --- |',
+      ...r.fields.map((f) => `| ${f.offset} | ${f.field} | ${f.type}${f.count > 1 ? ` × ${f.count}` : ''} |`),
+      '',
+    ].join('\n')
   const list = (title, all) => [`## ${title}`, '', ...all.map(table)]
   return [
     '<!-- Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit. -->',
-    '# Binary layout', '',
+    '# Binary layout',
+    '',
     `Version ${schema.version}, layout hash \`${layoutHash}\`. Little-endian; a \`ref\` is an address in the linear memory.`,
     'A command record starts with its tag (`Op`) and has `ts` at offset 8; an event starts with its tag (`Ev`) and its length in',
-    'blocks of 32 bytes, with the market at offset 4. Both sides compare the layout hash when an exchange is created.', '',
-    '## Enums', '',
-    ...Object.entries(schema.enums).map(([n, names]) => `- **${n}**: ${names.map((x, i) => `${i} ${x}`).join(', ')}`), '',
-    ...list('Commands', commands), ...list('Events', events), ...list('State', state),
+    'blocks of 32 bytes, with the market at offset 4. Both sides compare the layout hash when an exchange is created.',
+    '',
+    '## Enums',
+    '',
+    ...Object.entries(schema.enums).map(([n, names]) => `- **${n}**: ${names.map((x, i) => `${i} ${x}`).join(', ')}`),
+    '',
+    ...list('Commands', commands),
+    ...list('Events', events),
+    ...list('State', state),
   ].join('\n')
 }
 
-const files = { 'assembly/generated/wire.ts': `${assemblyText}\n`, 'src/generated/wire.ts': tsText, 'docs/WIRE.md': wirePage() }
+const files = {
+  'assembly/generated/wire.ts': `${assemblyText}\n`,
+  'src/generated/wire.ts': tsText,
+  'docs/WIRE.md': wirePage(),
+}
 const check = process.argv.includes('--check')
 for (const [path, text] of Object.entries(files)) {
   const url = new URL(`../${path}`, import.meta.url)
   if (check) {
-    if (readFileSync(url, 'utf8') !== text) throw new Error(`${path} is not what schema/wire.mjs says: run npm run generate`)
+    if (readFileSync(url, 'utf8') !== text)
+      throw new Error(`${path} is not what schema/wire.mjs says: run npm run generate`)
   } else {
     mkdirSync(new URL('.', url), { recursive: true })
     writeFileSync(url, text)

@@ -1,8 +1,8 @@
 // Price-time priority (ENGINE.md 6): the taker meets the best opposite level, its oldest order first, every trade at the
-// maker's price, until it is filled, stopped, or nothing is left within its limit. All progress is in T and in the book,
-// so the match stops at a full outbox and goes on there.
+// maker's price, until it is filled, stopped, or nothing is left within its limit. What the match has reached is in T and
+// in the book whenever it stops, so a full outbox only interrupts it.
 import {
-  Holding, Level, Market, ORDER_FLAG_SELL, Order, REASON_IOC, STP_NONE, TIF_GTC, TIF_GTD, WORK_MATCH, WORK_NONE,
+  Holding, Level, Market, NONE, ORDER_FLAG_OCO, ORDER_FLAG_SELL, Order, REASON_IOC, STP_NONE, WORK_MATCH, WORK_NONE,
 } from '../generated/wire'
 import { marketOf } from '../account/holding'
 import { tellCanceled, tellDone, tellTrade } from '../engine/events'
@@ -10,9 +10,8 @@ import { T, X } from '../engine/exchange'
 import { hasRoom } from '../engine/outbox'
 import { noteLast } from './conditional'
 import { refillSlice } from './iceberg'
-import { removeFromLevel } from './level'
-import { cutGroups, noteMakerGroup } from './oco'
-import { bestOf, closeBookLevel, countOpen, extraOf, forgetOrder, holdingOf, STP_SHIFT, TIF_SHIFT } from './order'
+import { cutGroups, noteGroups } from './oco'
+import { bestOf, closeBookLevel, countOpen, extraOf, forgetOrder, holdingOf, isKept, STP_SHIFT } from './order'
 import { restTaker } from './rest'
 import { meetOwnOrder } from './self-trade'
 
@@ -29,50 +28,51 @@ export function runMatch(): bool {
   const holding = changetype<Holding>(T.holding)
   const market = marketOf(holding)
   const sell = T.flags & ORDER_FLAG_SELL
-  const stp = (T.flags >> STP_SHIFT) & 7
-  while (true) {
+  const meetsOwn = ((T.flags >> STP_SHIFT) & 7) == STP_NONE ? NOBODY : T.holding
+  const limit = T.limit
+  while (T.ended == 0) {
     if (!hasRoom()) return false
     if ((T.ocoMakerPending | T.ocoTakerPending) != 0 && !cutGroups()) return false
-    if (T.remaining == 0 || T.ended != 0) break
     const best = bestOf(market, sell ^ 1)
-    if (best == 0) break
+    if (T.remaining == 0 || T.ended != 0 || best == 0) break
     const level = changetype<Level>(best)
-    if (sell != 0 ? level.price < T.limit : level.price > T.limit) break
+    const price = level.price
+    if (sell != 0 ? price < limit : price > limit) break
     const maker = changetype<Order>(level.next)
-    if (maker.holding == T.holding && stp != STP_NONE) meetOwnOrder(maker, market, stp)
-    else tradeWith(maker, level, market, holding, sell)
+    if (maker.holding == meetsOwn) meetOwnOrder(maker, market, (T.flags >> STP_SHIFT) & 7)
+    else tradeWith(maker, level, price, market, holding, sell)
   }
   X.work = WORK_NONE as u8
   endTaker(holding, market)
   return true
 }
 
+/** Compared with where a taker meets its own orders too: no holding has this address. */
+const NOBODY: u32 = NONE as u32
+
 // @ts-ignore: decorator
 @inline
-function tradeWith(maker: Order, level: Level, market: Market, taker: Holding, sell: u32): void {
-  const price = level.price
-  const makerHolding = holdingOf(maker)
-  const qty = min(T.remaining, maker.qty)
+function tradeWith(maker: Order, level: Level, price: u64, market: Market, taker: Holding, sell: u32): void {
+  const wanted = T.remaining
+  const visible = maker.qty
+  const qty = min(wanted, visible)
   const filled = maker.filled + qty
-  const left = maker.qty - qty
-  T.remaining -= qty
+  const makerAccount = holdingOf(maker).accountId
+  const done = qty == visible && (maker.extra == 0 || extraOf(maker).hidden == 0)
+  T.remaining = wanted - qty
   T.filled += qty
   X.lastTradeId++
   maker.filled = filled
   countOpen(maker, market, 0 - qty)
-  const done = left == 0 && (maker.extra == 0 || extraOf(maker).hidden == 0)
-  tellTrade(
-    market.index, sell, price, qty, T.id, taker.accountId, maker.id, makerHolding.accountId, done, filled,
-  )
-  if (T.ocoGroup != 0) T.ocoTakerPending = 1
-  noteMakerGroup(maker, done ? 0 : remainingAfter(maker, left))
-  if (done) takeOut(maker, level, market)
-  else if (left == 0) refillSlice(maker, level, qty)
+  tellTrade(market.index, sell, price, qty, T.id, taker.accountId, maker.id, makerAccount, done, filled)
+  if ((maker.flags & ORDER_FLAG_OCO) != 0 || T.ocoGroup != 0) noteGroups(maker, done ? 0 : leftOf(maker, visible - qty))
+  if (done) takeOut(maker, level, qty, market)
+  else if (qty == visible) refillSlice(maker, level, qty)
   else {
-    maker.qty = left
+    maker.qty = visible - qty
     level.qty -= qty
   }
-  if (makerHolding.accountId != taker.accountId) {
+  if (makerAccount != taker.accountId) {
     market.last = price
     if (market.waiting != 0) noteLast(market, price)
   }
@@ -80,24 +80,28 @@ function tradeWith(maker: Order, level: Level, market: Market, taker: Holding, s
 
 // @ts-ignore: decorator
 @inline
-function remainingAfter(maker: Order, left: u64): u64 {
-  return maker.extra == 0 ? left : left + extraOf(maker).hidden
+function leftOf(maker: Order, visible: u64): u64 {
+  return maker.extra == 0 ? visible : visible + extraOf(maker).hidden
 }
 
-/** A filled maker leaves its level and the books. */
+/** A filled maker, the oldest of its level, leaves the book. */
 // @ts-ignore: decorator
 @inline
-function takeOut(maker: Order, level: Level, market: Market): void {
-  removeFromLevel(level, maker)
-  if (level.qty == 0) closeBookLevel(market, level)
+function takeOut(maker: Order, level: Level, qty: u64, market: Market): void {
+  const next = maker.next
+  level.next = next
+  store<u32>(next, changetype<u32>(level), 4)
+  level.count--
+  const left = level.qty - qty
+  level.qty = left
+  if (left == 0) closeBookLevel(market, level)
   forgetOrder(maker)
 }
 
 /** The taker trades no more: it is done, its rest rests, or its rest is canceled (`ioc`). */
 function endTaker(holding: Holding, market: Market): void {
-  const tif = T.flags >> TIF_SHIFT
   if (T.ended == 0 && T.remaining != 0) {
-    if (tif == TIF_GTC || tif == TIF_GTD) return restTaker(holding, market)
+    if (isKept(T.flags)) return restTaker(holding, market)
     tellCanceled(holding, T.id, T.remaining, T.filled, REASON_IOC, 0)
   } else if (T.ended == 0) tellDone(holding, T.id, T.filled)
   if (T.order != 0) forgetOrder(changetype<Order>(T.order))

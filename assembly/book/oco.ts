@@ -32,10 +32,9 @@ export function unlinkOco(order: Order): void {
   else extraOf(changetype<Order>(extra.ocoNext)).ocoPrev = extra.ocoPrev
 }
 
-/** Notes the maker's group, if it has one, for the cuts after this trade. */
-// @ts-ignore: decorator
-@inline
-export function noteMakerGroup(maker: Order, left: u64): void {
+/** Notes the groups of a trade, the maker's and the taker's, for the cuts after it. `left`: what remains of the maker. */
+export function noteGroups(maker: Order, left: u64): void {
+  if (T.ocoGroup != 0) T.ocoTakerPending = 1
   if (!(maker.flags & ORDER_FLAG_OCO)) return
   T.ocoMaker = extraOf(maker).ocoGroup
   T.ocoMakerId = maker.id

@@ -1,5 +1,6 @@
 // Live orders by id. Ids are given 1, 2, 3, …, so a ring over the latest ids finds nearly every order with one load; the
-// few that outlive the ring move to a table. The ring has at least twice as many places as there are live orders.
+// few that outlive the ring move to a table. The ring has at least four times as many places as there are live orders: of
+// orders that live evenly long, one in fifty outlives it.
 import { FAULT_ORDER_ID, Order } from '../generated/wire'
 import { X } from '../engine/exchange'
 import { invariant } from '../engine/invariant'
@@ -47,7 +48,7 @@ function moveOut(ref: u32, place: u32): void {
 // @ts-ignore: decorator
 @inline
 export function registerOrder(order: Order): void {
-  if (++X.liveOrders * 2 > X.ringMask) growRing()
+  if (++X.liveOrders * 4 > X.ringMask) growRing()
   putOrder(order)
 }
 
@@ -114,6 +115,6 @@ function takeBackRecent(): void {
 
 /** Bytes that one more live order would add to the arena. */
 export function orderIdCost(): u64 {
-  const ring = (X.liveOrders + 1) * 2 > X.ringMask ? blockCost(ringLog2() + 3) : 0
+  const ring = (X.liveOrders + 1) * 4 > X.ringMask ? blockCost(ringLog2() + 3) : 0
   return ring + entriesCost(OLD_ORDERS, 1)
 }

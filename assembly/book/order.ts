@@ -116,10 +116,11 @@ export function createExtra(order: Order): OrderExtra {
 @inline
 export function forgetOrder(order: Order): void {
   const holding = holdingOf(order)
+  const flags = order.flags
   unregisterOrder(order)
   if (order.clientId != 0) unregisterClientId(order)
   unlinkFromAccount(changetype<Account>(holding.account), order)
-  if (order.flags & ORDER_FLAG_REDUCE_ONLY) holding.reduceOnlyOrders--
+  if (flags & ORDER_FLAG_REDUCE_ONLY) holding.reduceOnlyOrders--
   else holding.orders--
   if (order.extra != 0) forgetExtra(order)
   release(ORDERS, changetype<u32>(order))

@@ -1,5 +1,5 @@
 // Hash tables from a key's hash to a record: open addressing, linear probes, entries of 8 bytes {hash u32, ref u32},
-// at most half full, removal by shifting back. The record itself holds the key; who looks up compares it.
+// at most three eighths full, removal by shifting back. The record itself holds the key; who looks up compares it.
 import {
   EXCHANGE_ACCOUNT_IDS, EXCHANGE_BASE, EXCHANGE_CLIENT_IDS, EXCHANGE_HOLDING_KEYS, EXCHANGE_MARKET_NAMES,
   EXCHANGE_OLD_ORDERS, FAULT_TABLE, Table,
@@ -69,8 +69,15 @@ export function tableLog2(table: Table): u32 {
   return popcnt(table.mask)
 }
 
+/** Whether so many entries ask for a larger table: fuller, and the first probe would miss too often. */
+// @ts-ignore: decorator
+@inline
+function isFull(table: Table, count: u32): bool {
+  return ((count as u64) << 3) > (table.mask as u64) * 3
+}
+
 export function addEntry(table: Table, hash: u32, ref: u32): void {
-  if (table.count * 2 >= table.mask) growTable(table)
+  if (isFull(table, table.count + 1)) growTable(table)
   table.count++
   putEntry(table, hash, ref)
 }
@@ -117,5 +124,5 @@ export function removeEntry(table: Table, hash: u32, ref: u32): void {
 
 /** Bytes that adding `count` entries would add to the arena. */
 export function entriesCost(table: Table, count: u32): u64 {
-  return (table.count + count) * 2 > table.mask ? blockCost(tableLog2(table) + 4) : 0
+  return isFull(table, table.count + count) ? blockCost(tableLog2(table) + 4) : 0
 }

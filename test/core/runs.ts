@@ -19,14 +19,22 @@ async function outcome(exchange: Exchange, events: Event[]): Promise<Outcome> {
   return { events, stateHash: exchange.stateHash(), audit: exchange.audit() }
 }
 
-async function byCalls(module: Promise<WebAssembly.Module>, setup: readonly Command[], last: Command): Promise<Outcome> {
+async function byCalls(
+  module: Promise<WebAssembly.Module>,
+  setup: readonly Command[],
+  last: Command,
+): Promise<Outcome> {
   const exchange = await Exchange.create({ module: await module })
   for (const command of setup) exchange.apply(command)
   return outcome(exchange, exchange.apply(last))
 }
 
 /** The setup in as few batches as it takes; the last command behind it in the same one. */
-async function byBatches(module: Promise<WebAssembly.Module>, setup: readonly Command[], last: Command): Promise<Outcome> {
+async function byBatches(
+  module: Promise<WebAssembly.Module>,
+  setup: readonly Command[],
+  last: Command,
+): Promise<Outcome> {
   const exchange = await Exchange.create({ module: await module })
   const batch = exchange.batch()
   for (const command of [...setup, last]) {

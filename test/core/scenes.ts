@@ -13,7 +13,15 @@ type Side = 'buy' | 'sell'
 
 export function limit(account: number, side: Side, price: number, qty: number, more: object = {}): Command {
   return {
-    op: 'place', ts: T0, account, market: MARKET, side, type: 'limit', price: String(price), qty: String(qty), ...more,
+    op: 'place',
+    ts: T0,
+    account,
+    market: MARKET,
+    side,
+    type: 'limit',
+    price: String(price),
+    qty: String(qty),
+    ...more,
   }
 }
 
@@ -23,13 +31,22 @@ export function market(account: number, side: Side, qty: number, more: object = 
 
 /** What a taker that takes makers one by one is told about: a trade and a `done` each. */
 export function fills(
-  seq: number, taker: { orderId: number; account: number }, takerSide: Side, firstTradeId: number,
+  seq: number,
+  taker: { orderId: number; account: number },
+  takerSide: Side,
+  firstTradeId: number,
   makers: readonly { orderId: number; account: number; price: number; qty: number }[],
 ): Event[] {
   const common = { seq, ts: T0 }
   return makers.flatMap(({ orderId, account, price, qty }, i): Event[] => [
     {
-      ...common, ev: 'trade', tradeId: firstTradeId + i, market: MARKET, price: String(price), qty: String(qty), takerSide,
+      ...common,
+      ev: 'trade',
+      tradeId: firstTradeId + i,
+      market: MARKET,
+      price: String(price),
+      qty: String(qty),
+      takerSide,
       liquidation: false,
       taker: { ...taker, fee: '0', realized: '0' },
       maker: { orderId, account, fee: '0', realized: '0' },

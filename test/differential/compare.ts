@@ -72,7 +72,8 @@ function* differences(a: unknown, b: unknown, path: string): Generator<[path: st
     yield [path, a, b]
     return
   }
-  for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) yield* differences(a[name], b[name], `${path}/${name}`)
+  for (const name of new Set([...Object.keys(a), ...Object.keys(b)]))
+    yield* differences(a[name], b[name], `${path}/${name}`)
 }
 
 function isTree(value: unknown): value is Fields {

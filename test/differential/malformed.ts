@@ -2,17 +2,83 @@
 import type { Command, Json, Scene } from './scene.ts'
 
 const JUNK: Json[] = [
-  null, true, 0, 17, '', 'place', [], [1, 2], {}, { op: 5 }, { op: 'place' }, { op: 'plaice', ts: 1 }, { op: null, ts: 1 },
-  { ts: 5 }, { op: 'tick' }, { op: 'tick', ts: '5' }, { op: 'tick', ts: -1 }, { op: 'tick', ts: 1.5 }, { op: 'malformed', ts: 1 },
-  { op: 'toString', ts: 1 }, { op: 'constructor' }, { op: 'none', ts: 1 }, { op: 'tick', ts: 1, extra: 0 }, [{ op: 'tick', ts: 1 }],
-  { op: 'tick', ts: 2 ** 53 }, { op: 'tick', ts: null }, { op: 'cancel', ts: 1, account: 1, orderId: 1, clientId: 1 },
-  { op: 'cancel', ts: 1, account: 1 }, { op: 'amend', ts: 1, account: 1, orderId: 1 }, { op: 'cancel', ts: 1, account: 0, orderId: 1 },
+  null,
+  true,
+  0,
+  17,
+  '',
+  'place',
+  [],
+  [1, 2],
+  {},
+  { op: 5 },
+  { op: 'place' },
+  { op: 'plaice', ts: 1 },
+  { op: null, ts: 1 },
+  { ts: 5 },
+  { op: 'tick' },
+  { op: 'tick', ts: '5' },
+  { op: 'tick', ts: -1 },
+  { op: 'tick', ts: 1.5 },
+  { op: 'malformed', ts: 1 },
+  { op: 'toString', ts: 1 },
+  { op: 'constructor' },
+  { op: 'none', ts: 1 },
+  { op: 'tick', ts: 1, extra: 0 },
+  [{ op: 'tick', ts: 1 }],
+  { op: 'tick', ts: 2 ** 53 },
+  { op: 'tick', ts: null },
+  { op: 'cancel', ts: 1, account: 1, orderId: 1, clientId: 1 },
+  { op: 'cancel', ts: 1, account: 1 },
+  { op: 'amend', ts: 1, account: 1, orderId: 1 },
+  { op: 'cancel', ts: 1, account: 0, orderId: 1 },
 ]
 
 const VALUES: Json[] = [
-  null, true, '', ' 1', '1 ', '+1', '.5', '5.', '1e3', '-', '-0', '0', '00', '0.0', '-1', '1,5', '0x10', 'NaN', '١', 0, -0, -1, 1,
-  1.5, 0.1, 1e-7, 1e21, 2 ** 53, 2 ** 53 - 1, -(2 ** 53), [], {}, ['1'], { price: '1' }, '9007199254740991', '9007199254740992',
-  '18446744073709551616', `1${'0'.repeat(60)}`, `0.${'0'.repeat(60)}1`, `1.${'0'.repeat(60)}`, 'buy', 'limit', 'gtc', 'active',
+  null,
+  true,
+  '',
+  ' 1',
+  '1 ',
+  '+1',
+  '.5',
+  '5.',
+  '1e3',
+  '-',
+  '-0',
+  '0',
+  '00',
+  '0.0',
+  '-1',
+  '1,5',
+  '0x10',
+  'NaN',
+  '١',
+  0,
+  -0,
+  -1,
+  1,
+  1.5,
+  0.1,
+  1e-7,
+  1e21,
+  2 ** 53,
+  2 ** 53 - 1,
+  -(2 ** 53),
+  [],
+  {},
+  ['1'],
+  { price: '1' },
+  '9007199254740991',
+  '9007199254740992',
+  '18446744073709551616',
+  `1${'0'.repeat(60)}`,
+  `0.${'0'.repeat(60)}1`,
+  `1.${'0'.repeat(60)}`,
+  'buy',
+  'limit',
+  'gtc',
+  'active',
 ]
 
 export function junk(scene: Scene): Json {
@@ -26,11 +92,36 @@ export function spoil(scene: Scene, command: Command): Command {
   const name = random.pick(names)
   const spoilt: Command = { ...command }
   random.weighted<() => void>([
-    [3, () => { delete spoilt[name] }],
-    [1, () => { spoilt[random.pick(['extra', 'Price', 'orderid', 'toString', '__proto'])] = random.pick(VALUES) }],
-    [8, () => { spoilt[name] = random.pick(VALUES) }],
-    [1, () => { spoilt.market = random.pick(['', 'NONE', 'A/B', 'x'.repeat(33), '__proto__', 'EDGE ']) }],
-    [1, () => { spoilt.account = random.pick([0, -1, 2 ** 32, 2 ** 32 - 2, 1.5, '1', 555]) }],
+    [
+      3,
+      () => {
+        delete spoilt[name]
+      },
+    ],
+    [
+      1,
+      () => {
+        spoilt[random.pick(['extra', 'Price', 'orderid', 'toString', '__proto'])] = random.pick(VALUES)
+      },
+    ],
+    [
+      8,
+      () => {
+        spoilt[name] = random.pick(VALUES)
+      },
+    ],
+    [
+      1,
+      () => {
+        spoilt.market = random.pick(['', 'NONE', 'A/B', 'x'.repeat(33), '__proto__', 'EDGE '])
+      },
+    ],
+    [
+      1,
+      () => {
+        spoilt.account = random.pick([0, -1, 2 ** 32, 2 ** 32 - 2, 1.5, '1', 555])
+      },
+    ],
     [1, () => spoilInside(scene, spoilt)],
     [1, () => spoilTrigger(scene, spoilt)],
   ])()
@@ -49,9 +140,17 @@ function spoilInside(scene: Scene, command: Command): void {
 function spoilTrigger(scene: Scene, command: Command): void {
   if (command.op !== 'place') return
   command.trigger = scene.random.pick<Json>([
-    {}, { by: 'last' }, { by: 'last', when: 'above' }, { by: 'last', when: 'above', price: '1', offset: '1' },
-    { by: 'last', when: 'aside', price: '1' }, { by: 'first', when: 'above', price: '1' }, 'last', [], { by: 'last', when: 'below', offset: '0' },
-    { by: 'last', when: 'below', offset: '-1' }, { by: 'last', when: 'below', price: '1.23456789' },
+    {},
+    { by: 'last' },
+    { by: 'last', when: 'above' },
+    { by: 'last', when: 'above', price: '1', offset: '1' },
+    { by: 'last', when: 'aside', price: '1' },
+    { by: 'first', when: 'above', price: '1' },
+    'last',
+    [],
+    { by: 'last', when: 'below', offset: '0' },
+    { by: 'last', when: 'below', offset: '-1' },
+    { by: 'last', when: 'below', price: '1.23456789' },
   ])
 }
 
@@ -59,12 +158,27 @@ function spoilTrigger(scene: Scene, command: Command): void {
 export function badMarket(scene: Scene): Command {
   const { random } = scene
   const good: Command = {
-    op: 'createMarket', ts: scene.time(), market: random.pick(['NEW', 'NEW', 'NEW', ...scene.names]),
-    tickSize: '1', lotSize: '1', margin: 'none',
+    op: 'createMarket',
+    ts: scene.time(),
+    market: random.pick(['NEW', 'NEW', 'NEW', ...scene.names]),
+    tickSize: '1',
+    lotSize: '1',
+    margin: 'none',
   }
   const changes = random.pick<Command>([
     { market: random.pick<Json>(['', 'a b', 'x'.repeat(33), 'é', 5, null, 'ok/']) },
-    { tickSize: random.pick<Json>(['0', '-1', 'x', '', '0.00000001', `0.${'0'.repeat(39)}1`, `1${'0'.repeat(40)}`, null]) },
+    {
+      tickSize: random.pick<Json>([
+        '0',
+        '-1',
+        'x',
+        '',
+        '0.00000001',
+        `0.${'0'.repeat(39)}1`,
+        `1${'0'.repeat(40)}`,
+        null,
+      ]),
+    },
     { lotSize: random.pick<Json>(['0', '-1', 'x', '', '0.00000001', '3000000000000000000', null]) },
     { minQty: random.pick<Json>(['0', '1.5', '-1', '9007199254740992', 'x']) },
     { maxQty: random.pick<Json>(['0', '0.5', '9007199254740992', '-3']) },

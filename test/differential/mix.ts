@@ -8,7 +8,8 @@ export class Mix {
   /** Counts the events, and if an order was accepted also what was special about it. */
   count(command: unknown, events: readonly Fields[]): void {
     for (const event of events) this.add(kindOf(event))
-    if (events.some((event) => event.ev === 'accepted')) for (const kind of featuresOf(command as Fields)) this.add(kind)
+    if (events.some((event) => event.ev === 'accepted'))
+      for (const kind of featuresOf(command as Fields)) this.add(kind)
   }
 
   add(kind: string, times = 1): void {

@@ -14,7 +14,13 @@ export function randomPlace(scene: Scene, venue: Venue): Command {
   const type = random.chance(0.08) ? 'market' : 'limit'
   const lots = randomLots(scene, plan)
   const command: Command = {
-    op: 'place', ts: scene.time(), account: scene.account(), market: venue.name, side, type, qty: scene.qty(lots, plan),
+    op: 'place',
+    ts: scene.time(),
+    account: scene.account(),
+    market: venue.name,
+    side,
+    type,
+    qty: scene.qty(lots, plan),
   }
   if (type === 'limit') command.price = scene.price(randomTicks(scene, plan, market, side), plan)
   addTimeInForce(scene, command, lots, plan)
@@ -40,9 +46,7 @@ function randomLots(scene: Scene, plan: Plan): number {
 }
 
 /** A price where something happens: at the touch, through it, at a known level, or further off. */
-export function randomTicks(
-  scene: Scene, plan: Plan, market: NaiveMarket | undefined, side: 'buy' | 'sell',
-): number {
+export function randomTicks(scene: Scene, plan: Plan, market: NaiveMarket | undefined, side: 'buy' | 'sell'): number {
   const { random } = scene
   if (plan.extreme && random.chance(0.15)) return extremeTicks(scene)
   const away = side === 'buy' ? -1 : 1
@@ -77,21 +81,40 @@ function addTimeInForce(scene: Scene, command: Command, lots: number, plan: Plan
   const isLimit = command.type === 'limit'
   if (!isLimit && random.chance(0.5)) return
   const tif = isLimit
-    ? random.weighted([[45, undefined], [25, 'gtc'], [6, 'ioc'], [9, 'fok'], [15, 'gtd']] as const)
-    : random.weighted([[8, 'ioc'], [12, 'fok'], [1, 'gtc']] as const)
+    ? random.weighted([
+        [45, undefined],
+        [25, 'gtc'],
+        [6, 'ioc'],
+        [9, 'fok'],
+        [15, 'gtd'],
+      ] as const)
+    : random.weighted([
+        [8, 'ioc'],
+        [12, 'fok'],
+        [1, 'gtc'],
+      ] as const)
   if (tif !== undefined) command.tif = tif
   if (tif === 'gtd' ? random.chance(0.98) : random.chance(0.003)) {
-    command.expireTs = Math.min((command.ts as number) + random.weighted<() => number>([
-      [30, () => random.between(1, 4000)], [60, () => random.between(1, 2_000_000)],
-      [5, () => random.between(1, 10_000_000_000)], [3, () => 0],
-    ])(), LATEST)
+    command.expireTs = Math.min(
+      (command.ts as number) +
+        random.weighted<() => number>([
+          [30, () => random.between(1, 4000)],
+          [60, () => random.between(1, 2_000_000)],
+          [5, () => random.between(1, 10_000_000_000)],
+          [3, () => 0],
+        ])(),
+      LATEST,
+    )
   }
   const mayRest = tif === undefined || tif === 'gtc' || tif === 'gtd'
   if (random.chance(mayRest && isLimit ? 0.1 : 0.01)) command.postOnly = true
   if (random.chance(mayRest && isLimit ? 0.2 : 0.01)) {
     // A slice so small that a sweep of the largest order does not take for ever.
     const least = Math.ceil(lots / 200)
-    command.displayQty = scene.qty(random.between(least, Math.max(least, Math.min(lots, 5))) + (random.chance(0.03) ? lots : 0), plan)
+    command.displayQty = scene.qty(
+      random.between(least, Math.max(least, Math.min(lots, 5))) + (random.chance(0.03) ? lots : 0),
+      plan,
+    )
   }
 }
 

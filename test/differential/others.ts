@@ -49,7 +49,8 @@ export function randomMarketState(scene: Scene): Command {
 export function randomRateLimit(scene: Scene): Command {
   const { random } = scene
   const command: Command = {
-    op: 'setRateLimit', ts: scene.time(),
+    op: 'setRateLimit',
+    ts: scene.time(),
     capacity: random.pick([0, 1, 3, 20, 1000, 1_000_000_000, 1_000_000_000, 1_000_000_000]),
     perSecond: random.pick([0, 1, 50, 10_000, 1_000_000, 1_000_000_000]),
   }
@@ -73,13 +74,31 @@ export function liftLimits(scene: Scene): Command | undefined {
 }
 
 const AMOUNTS: Json[] = [
-  '1', '0.000001', '1000.5', 25, 0.5, '2305843009213', '2305843009213.693952', '2305843009213.693953', '9e3',
-  '0', '-5', '0.0000001', '99999999999999999999', '-99999999999999999999', '00012.50', '23058430092.13693952',
+  '1',
+  '0.000001',
+  '1000.5',
+  25,
+  0.5,
+  '2305843009213',
+  '2305843009213.693952',
+  '2305843009213.693953',
+  '9e3',
+  '0',
+  '-5',
+  '0.0000001',
+  '99999999999999999999',
+  '-99999999999999999999',
+  '00012.50',
+  '23058430092.13693952',
 ]
 
 export function randomTransfer(scene: Scene): Command {
   const { random } = scene
-  const op = random.weighted([[6, 'deposit'], [6, 'withdraw'], [3, 'fundInsurance']] as const)
+  const op = random.weighted([
+    [6, 'deposit'],
+    [6, 'withdraw'],
+    [3, 'fundInsurance'],
+  ] as const)
   const amount = random.pick(AMOUNTS)
   if (op === 'fundInsurance') return { op, ts: scene.time(), amount }
   return { op, ts: scene.time(), account: scene.account(), amount }
@@ -97,6 +116,9 @@ export function randomMarginCommand(scene: Scene): Command {
     [1, () => ({ op: 'mark', ts, market, price: '0.0001' })],
     [1, () => ({ op: 'setLeverage', ts, account, market, leverage: random.pick([0, 1, 10, 2 ** 40]) })],
     [1, () => ({ op: 'setMarginMode', ts, account, market, mode: random.pick(['cross', 'isolated']) })],
-    [1, () => ({ op: 'adjustIsolatedMargin', ts, account, market, amount: random.pick(['1', '-1', '0', '0.0000001']) })],
+    [
+      1,
+      () => ({ op: 'adjustIsolatedMargin', ts, account, market, amount: random.pick(['1', '-1', '0', '0.0000001']) }),
+    ],
   ])()
 }

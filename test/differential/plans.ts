@@ -31,13 +31,22 @@ const unit = (text: string): { digits: bigint; scale: number } => {
 }
 
 function plan(
-  tickSize: string, lotSize: string, centre: number, lots: [least: number, usual: number, most: number],
-  more: Record<string, unknown> = {}, extreme = false,
+  tickSize: string,
+  lotSize: string,
+  centre: number,
+  lots: [least: number, usual: number, most: number],
+  more: Record<string, unknown> = {},
+  extreme = false,
 ): Plan {
   return {
     settings: { tickSize, lotSize, margin: 'none', ...more },
-    tick: unit(tickSize), lot: unit(lotSize), centre,
-    leastLots: lots[0], usualLots: lots[1], mostLots: lots[2], extreme,
+    tick: unit(tickSize),
+    lot: unit(lotSize),
+    centre,
+    leastLots: lots[0],
+    usualLots: lots[1],
+    mostLots: lots[2],
+    extreme,
   }
 }
 
@@ -67,7 +76,11 @@ export const LATEST = 2 ** 53 - 1
 export function sessionOf(seed: number): Session {
   const kind = seed % 10
   const session: Session = {
-    quoteDecimals: 6, firstTs: 1_700_000_000_000_000, accounts: [1, 2, 3, 7, 1000, 4_294_967_295], plans: FINE, liveOrders: 90,
+    quoteDecimals: 6,
+    firstTs: 1_700_000_000_000_000,
+    accounts: [1, 2, 3, 7, 1000, 4_294_967_295],
+    plans: FINE,
+    liveOrders: 90,
   }
   if (kind === 2) return { ...session, firstTs: 0 }
   if (kind === 3) return { ...session, accounts: [1, 2] }
@@ -81,5 +94,5 @@ export function sessionOf(seed: number): Session {
 
 /** Ids far from one another. */
 function crowd(size: number): number[] {
-  return Array.from({ length: size }, (_, i) => (Math.imul(i + 1, 0x9e3779b1) >>> 0) || 1)
+  return Array.from({ length: size }, (_, i) => Math.imul(i + 1, 0x9e3779b1) >>> 0 || 1)
 }

@@ -2,7 +2,9 @@
 
 /** Drops ever smaller pieces while `differs` says yes; gives up when the time is over. */
 export async function shrink<T>(
-  commands: readonly T[], differs: (commands: readonly T[]) => Promise<boolean>, patienceMs: number,
+  commands: readonly T[],
+  differs: (commands: readonly T[]) => Promise<boolean>,
+  patienceMs: number,
 ): Promise<readonly T[]> {
   const end = Date.now() + patienceMs
   let kept = commands

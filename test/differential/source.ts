@@ -4,7 +4,14 @@ import type { NaiveExchange } from '../model/naive.ts'
 import { badMarket, junk, spoil } from './malformed.ts'
 import { randomPlace } from './orders.ts'
 import {
-  dropClosed, liftLimits, missingKind, openMarket, randomMarginCommand, randomMarketState, randomRateLimit, randomSettle,
+  dropClosed,
+  liftLimits,
+  missingKind,
+  openMarket,
+  randomMarginCommand,
+  randomMarketState,
+  randomRateLimit,
+  randomSettle,
   randomTransfer,
 } from './others.ts'
 import type { Session } from './plans.ts'
@@ -39,7 +46,10 @@ const CHOICES: Weighted<Maker> = [
 ]
 
 /** When the books are full. */
-const THINNING: Weighted<Maker> = [[8, randomCancel], [2, randomCancelAll]]
+const THINNING: Weighted<Maker> = [
+  [8, randomCancel],
+  [2, randomCancelAll],
+]
 
 export class CommandSource {
   private readonly scene: Scene

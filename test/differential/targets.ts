@@ -1,6 +1,7 @@
 // Random commands about orders that exist, or do not: cancel, amend, mass actions.
-import { LATEST } from './plans.ts'
+
 import { randomTicks } from './orders.ts'
+import { LATEST } from './plans.ts'
 import type { Command, NaiveOrder, Scene } from './scene.ts'
 
 /** Account and id of an order; now and then another's account or an id that nobody has. */
@@ -25,7 +26,11 @@ export function randomAmend(scene: Scene): Command {
   const command: Command = { op: 'amend', ts: scene.time(), ...target(scene, order) }
   const plan = (order && scene.planOf(order)) ?? scene.venue()?.plan
   if (plan === undefined) return { ...command, qty: '1' }
-  const changes = random.weighted([[45, 'qty'], [30, 'price'], [25, 'both']] as const)
+  const changes = random.weighted([
+    [45, 'qty'],
+    [30, 'price'],
+    [25, 'both'],
+  ] as const)
   if (changes !== 'price') command.qty = scene.qty(newTotal(scene, order), plan)
   if (changes === 'qty' && random.chance(0.03)) command.qty = random.pick(['0', '-1', '0.00001'])
   if (changes !== 'qty') {

@@ -1,6 +1,7 @@
 // Accounts, their pools and positions (ENGINE.md §4).
-import type { Account, LiquidationRun, Market, Pool, Position, Side, World } from './types.ts'
+
 import { max } from './numbers.ts'
+import type { Account, LiquidationRun, Market, Pool, Position, Side, World } from './types.ts'
 
 export function newAccount(id: number): Account {
   const account = {

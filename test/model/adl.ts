@@ -1,11 +1,12 @@
 // Auto-deleveraging (ENGINE.md §10): what nobody in the book would take is taken from the opposite
 // positions of pools that are not under, at a price that gives nobody the equity that is left.
-import type { Market, Pool, World } from './types.ts'
+
 import { poolName, poolOf, sizeOf } from './accounts.ts'
-import { fillPosition } from './fills.ts'
 import { emit, moneyText, priceText, qtyText } from './events.ts'
+import { fillPosition } from './fills.ts'
 import { atMark, equityOf, maintenanceMargin, notionalOf } from './margin.ts'
 import { abs, ceilDiv, E8, floorDiv, max, min, rateText, truncDiv } from './numbers.ts'
+import type { Market, Pool, World } from './types.ts'
 import { isUnder } from './watch.ts'
 
 /** An opposite position, frozen when the deleveraging begins. */
@@ -33,9 +34,7 @@ export interface AdlPlan {
 }
 
 /** Who gives what for `need` lots of a position of `size` lots with bankruptcy price `pb`. */
-export function planAdl(
-  world: World, bankrupt: Pool, market: Market, size: bigint, need: bigint, pb: bigint,
-): AdlPlan {
+export function planAdl(world: World, bankrupt: Pool, market: Market, size: bigint, need: bigint, pb: bigint): AdlPlan {
   const mark = atMark(market)
   const isLong = size > 0n
   const price = isLong ? max(pb, mark) : min(pb, mark)
@@ -119,12 +118,12 @@ function kept(market: Market, one: Candidate, lambda: bigint): bigint {
 }
 
 function waterFill(market: Market, candidates: Candidate[], need: bigint): bigint {
-  const given = (lambda: bigint) =>
-    candidates.reduce((sum, one) => sum + one.size - kept(market, one, lambda), 0n)
+  const given = (lambda: bigint) => candidates.reduce((sum, one) => sum + one.size - kept(market, one, lambda), 0n)
   const lambda = smallestFrom(0n, (level) => given(level) <= need)
   const found = given(lambda)
   const extras = candidates.map((one) =>
-    lambda === 0n ? 0n : kept(market, one, lambda) - kept(market, one, lambda - 1n))
+    lambda === 0n ? 0n : kept(market, one, lambda) - kept(market, one, lambda - 1n),
+  )
   for (const one of candidates) take(one, one.size - kept(market, one, lambda))
   let lacking = need - found
   for (const one of byLeverage(candidates)) {

@@ -1,17 +1,16 @@
 // amend (ENGINE.md §5.5): a pure reduction keeps time priority, anything else is an atomic replace.
-import type { Order, Refusal, World } from './types.ts'
-import type { Command } from './shape.ts'
+
 import { putBack, shrink, takeOut } from './book.ts'
 import { findOrder } from './cancel.ts'
-import { checkEntry, checkNotional, enter, isRefusal, type Entry } from './entry.ts'
+import { checkEntry, checkNotional, type Entry, enter, isRefusal } from './entry.ts'
 import { emit, priceTextOrNull, qtyText, refuse, tellReduced } from './events.ts'
 import { moveShortfall } from './isolated.ts'
 import { hasDebt, onlyReduces } from './margin.ts'
-import {
-  checkQty, checkRoom, checkState, priceRefusal, qtyRefusal, ticksOf,
-} from './place.ts'
 import { decimalOf, inUnits } from './numbers.ts'
+import { checkQty, checkRoom, checkState, priceRefusal, qtyRefusal, ticksOf } from './place.ts'
 import { spendToken } from './rate-limit.ts'
+import type { Command } from './shape.ts'
+import type { Order, Refusal, World } from './types.ts'
 
 export function amend(world: World, command: Command): Refusal | null {
   const account = world.accountById.get(command.account as number)
@@ -49,9 +48,7 @@ function reduceTotal(world: World, order: Order, total: bigint): Refusal | null 
   return null
 }
 
-function replace(
-  world: World, order: Order, total: bigint | null, command: Command,
-): Refusal | null {
+function replace(world: World, order: Order, total: bigint | null, command: Command): Refusal | null {
   const refusal = checkState(order.market, order)
   if (refusal !== null) return refusal
   const old = { price: order.price, remaining: order.remaining, where: order.where }
@@ -64,9 +61,7 @@ function replace(
 }
 
 /** Called with the old version gone; what it has changed is put right by the caller if it refuses. */
-function tryReplace(
-  world: World, order: Order, total: bigint | null, command: Command,
-): Refusal | null {
+function tryReplace(world: World, order: Order, total: bigint | null, command: Command): Refusal | null {
   const isWaiting = order.where !== 'resting'
   const where = order.where
   order.where = 'taking'

@@ -1,8 +1,9 @@
 // The invariants of ENGINE.md §12, looked at from outside after a command.
-import type { Account, Market, Order, World } from './types.ts'
+
 import { poolsOf, positionsOf, reducible } from './accounts.ts'
 import { levelsOf, restingOrders } from './book.ts'
 import { equityOf } from './margin.ts'
+import type { Account, Market, Order, World } from './types.ts'
 
 export function checkInvariants(world: World): void {
   checkMoney(world)

@@ -1,6 +1,7 @@
 // One market's book: levels from best to worst, orders in each by time priority (ENGINE.md §6).
-import type { Level, Market, Order, Side } from './types.ts'
+
 import { min } from './numbers.ts'
+import type { Level, Market, Order, Side } from './types.ts'
 
 export function opposite(side: Side): Side {
   return side === 'buy' ? 'sell' : 'buy'

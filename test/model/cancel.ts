@@ -1,9 +1,10 @@
 // cancel, cancelAll and the dead man's switch (ENGINE.md §5.5).
-import type { Account, Market, Order, Refusal, World } from './types.ts'
-import type { Command } from './shape.ts'
+
 import { emit, refuse } from './events.ts'
 import { cancelOrder } from './orders.ts'
 import { spendToken } from './rate-limit.ts'
+import type { Command } from './shape.ts'
+import type { Account, Market, Order, Refusal, World } from './types.ts'
 
 /** The account's own live or waiting order; another's is as unknown as none. */
 export function findOrder(account: Account, command: Command): Order | null {
@@ -48,9 +49,7 @@ function matches(order: Order, market: Market | null, side: unknown): boolean {
 }
 
 /** In ascending orderId. Exits that a cancel plants are not part of the list. */
-export function cancelEach(
-  world: World, account: Account, reason: string, wanted: (order: Order) => boolean,
-): void {
+export function cancelEach(world: World, account: Account, reason: string, wanted: (order: Order) => boolean): void {
   const list = [...account.orders.values()].filter(wanted).sort((a, b) => a.id - b.id)
   for (const order of list) {
     if (order.where !== 'ended') cancelOrder(world, order, reason)

@@ -39,11 +39,15 @@ function copyLevels(levels: Level[]): Level[] {
 
 function rememberAccount(account: Account): (() => void)[] {
   const copy = {
-    ...account, orders: new Map(account.orders), positions: new Map(account.positions),
+    ...account,
+    orders: new Map(account.orders),
+    positions: new Map(account.positions),
   }
-  const steps = [() => {
-    Object.assign(account, copy)
-  }]
+  const steps = [
+    () => {
+      Object.assign(account, copy)
+    },
+  ]
   for (const position of account.positions.values()) steps.push(remember(position))
   for (const pool of [account.cross, ...account.isolatedPools.values()]) steps.push(remember(pool))
   return steps

@@ -1,13 +1,14 @@
 // Step (3) of ENGINE.md §2: conditional orders that are met fire, round by round (§5.4).
-import type { Account, Market, Order, Side, World } from './types.ts'
+
 import { reducible } from './accounts.ts'
+import { shrink } from './book.ts'
 import { checkEntry, enter, isRefusal, restsAsFired } from './entry.ts'
 import { emit, priceText, priceTextOrNull, tellReduced } from './events.ts'
 import { moveShortfall } from './isolated.ts'
 import { cancelOrder } from './orders.ts'
 import { admits } from './place.ts'
 import { isMet, referenceOf, triggerPrice } from './references.ts'
-import { shrink } from './book.ts'
+import type { Account, Market, Order, Side, World } from './types.ts'
 
 /** Fires until nothing is met any more; tells whether it did anything. */
 export function fireConditionals(world: World): boolean {
@@ -86,8 +87,7 @@ function keepOnlySize(world: World, account: Account, market: Market): void {
     const own = [...account.orders.values()].filter(
       (order) => order.where === 'fired' && order.market === market && order.side === side,
     )
-    let excess =
-      own.reduce((sum, order) => sum + order.remaining, 0n) - reducible(account, market, side)
+    let excess = own.reduce((sum, order) => sum + order.remaining, 0n) - reducible(account, market, side)
     for (const order of own.sort((a, b) => b.id - a.id)) {
       if (excess <= 0n) break
       excess -= takeOff(world, order, excess)

@@ -1,16 +1,28 @@
 // The naive exchange against the published scenarios, compared as conformance/README.md says.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { NaiveExchange, type Event } from './naive.ts'
+import { type Event, NaiveExchange } from './naive.ts'
 
 const DIRECTORY = new URL('../conformance/', import.meta.url)
 const TICKED_EXCEPT = ['00', '01', '02']
 
 /** Codes whose detail ENGINE.md §13 lists; the detail of others is not compared. */
 const CODES_WITH_DETAIL = new Set([
-  'margin.insufficient', 'rateLimit', 'priceBand', 'order.price', 'order.qty', 'order.tooMany',
-  'order.notionalOverflow', 'oracle.stale', 'postOnly.wouldCross', 'fok.unfillable',
-  'reduceOnly.noPosition', 'time.backwards', 'time.tooFar', 'market.state', 'leverage.range',
+  'margin.insufficient',
+  'rateLimit',
+  'priceBand',
+  'order.price',
+  'order.qty',
+  'order.tooMany',
+  'order.notionalOverflow',
+  'oracle.stale',
+  'postOnly.wouldCross',
+  'fok.unfillable',
+  'reduceOnly.noPosition',
+  'time.backwards',
+  'time.tooFar',
+  'market.state',
+  'leverage.range',
 ])
 
 const scenarios = readdirSync(DIRECTORY)
@@ -76,12 +88,8 @@ describe('the naive exchange', () => {
   it.each(scenarios)('%s', (name) => {
     const { exchange, events } = run(name, false)
     const expected = expectedEvents(name)
-    expect(events.map((event) => comparable(event))).toEqual(
-      expected.map((event) => comparable(event)),
-    )
-    expect(events.map((event) => Object.keys(event))).toEqual(
-      expected.map((event) => Object.keys(event)),
-    )
+    expect(events.map((event) => comparable(event))).toEqual(expected.map((event) => comparable(event)))
+    expect(events.map((event) => Object.keys(event))).toEqual(expected.map((event) => Object.keys(event)))
     const state = JSON.parse(read(`${name}.state.json`)) as unknown
     expect(comparableState(exchange.state())).toEqual(comparableState(state))
   })

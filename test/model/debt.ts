@@ -1,10 +1,11 @@
 // Debt: a pool without position and with negative collateral (ENGINE.md §7).
-import type { Account, World } from './types.ts'
+
 import { poolsOf, positionsOf } from './accounts.ts'
 import { move, tellBalance } from './isolated.ts'
 import { owes } from './margin.ts'
 import { max, min } from './numbers.ts'
 import { tellInsurance } from './transfers.ts'
+import type { Account, World } from './types.ts'
 
 /** At the end of a command the insurance fund makes such pools whole, as far as it can. */
 export function coverDebts(world: World): void {

@@ -1,15 +1,16 @@
 // Checks 5 to 11 of ENGINE.md §5.2, and the way of an order that has passed them into the book.
-import type { Market, Order, Refusal, World } from './types.ts'
+
 import { openInterest, reducible, sizeOf } from './accounts.ts'
 import { allLots, bestPrice, isWithin, levelsOf, opposite, rest, restingOrders } from './book.ts'
 import { checkpoint } from './checkpoint.ts'
 import { moneyText, priceText, qtyText, refuse } from './events.ts'
 import { noteUse } from './isolated.ts'
-import { checkMargin } from './margin-check.ts'
 import { atMark, notionalOf, onlyReduces } from './margin.ts'
-import { ceilDiv, E8, floorDiv, max, MAX_AMOUNT, min } from './numbers.ts'
-import { admit, cancelOrder, tellDone } from './orders.ts'
+import { checkMargin } from './margin-check.ts'
 import { match } from './matching.ts'
+import { ceilDiv, E8, floorDiv, MAX_AMOUNT, max, min } from './numbers.ts'
+import { admit, cancelOrder, tellDone } from './orders.ts'
+import type { Market, Order, Refusal, World } from './types.ts'
 
 /** What an order that passes enters with. */
 export interface Entry {
@@ -45,9 +46,7 @@ export function checkEntry(world: World, order: Order, qty: bigint): Entry | Ref
 }
 
 /** Check 5. An unknown price counts as nothing: the mark, or 1, decides then. */
-export function checkNotional(
-  world: World, order: Order, qty: bigint, limit: bigint | null,
-): Refusal | null {
+export function checkNotional(world: World, order: Order, qty: bigint, limit: bigint | null): Refusal | null {
   if (onlyReduces(order, qty)) return null
   const { market } = order
   let lots = openInterest(world, market) + qty
@@ -66,7 +65,8 @@ function checkOracle(world: World, order: Order, qty: bigint): Refusal | null {
 
 export function staleRefusal(world: World, market: Market): Refusal {
   return refuse('oracle.stale', {
-    ageUs: world.clock - market.indexTs, staleUs: market.settings.mark.staleUs,
+    ageUs: world.clock - market.indexTs,
+    staleUs: market.settings.mark.staleUs,
   })
 }
 
@@ -100,12 +100,12 @@ function checkPostOnly(order: Order): Refusal | null {
 }
 
 /** Check 10: run the match, look at what it gave, undo it. */
-export function checkFillOrKill(
-  world: World, order: Order, qty: bigint, limit: bigint | null,
-): Refusal | null {
+export function checkFillOrKill(world: World, order: Order, qty: bigint, limit: bigint | null): Refusal | null {
   const undo = checkpoint(world, order.market, order)
   const before = [...restingOrders(order.market)].map((maker) => ({
-    maker, visible: maker.visible, filled: maker.filled,
+    maker,
+    visible: maker.visible,
+    filled: maker.filled,
   }))
   if (order.id === 0) admit(world, order)
   order.where = 'taking'
@@ -155,4 +155,3 @@ export function enter(world: World, order: Order, limit: bigint | null): void {
 export function restsAsFired(order: Order): boolean {
   return order.reduceOnly && order.type === 'market' && order.trigger !== null
 }
-

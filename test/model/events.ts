@@ -1,6 +1,7 @@
 // Events, and the text of prices, quantities and money in them (PROTOCOL.md "Events").
-import type { Market, Order, Refusal, World } from './types.ts'
+
 import { textOf } from './numbers.ts'
+import type { Market, Order, Refusal, World } from './types.ts'
 
 export function emit(world: World, ev: string, fields: Record<string, unknown>): void {
   world.events.push({ seq: world.seq, ts: world.clock, ev, ...fields })

@@ -1,15 +1,14 @@
 // What a trade does to positions, collateral and the treasury (ENGINE.md §4).
-import type { Account, Market, Order, Position, Side, World } from './types.ts'
+
 import { poolOf } from './accounts.ts'
 import { signOf } from './book.ts'
-import { abs, max, min, truncDiv } from './numbers.ts'
-import { equityOf, feeOf, notionalOf } from './margin.ts'
 import { noteUse } from './isolated.ts'
+import { equityOf, feeOf, notionalOf } from './margin.ts'
+import { abs, max, min, truncDiv } from './numbers.ts'
+import type { Account, Market, Order, Position, Side, World } from './types.ts'
 
 /** Changes the position and tells what was realized; fees are another matter. */
-export function fillPosition(
-  account: Account, market: Market, side: Side, qty: bigint, price: bigint,
-): bigint {
+export function fillPosition(account: Account, market: Market, side: Side, qty: bigint, price: bigint): bigint {
   if (market.settings.margin === 'none') return 0n
   const position = openPosition(account, market)
   noteUse(account, market)
@@ -41,9 +40,7 @@ function close(position: Position, s: bigint, lots: bigint, price: bigint): bigi
 }
 
 /** Takes the fee (a rebate is negative) from the pool into the treasury. */
-export function chargeFee(
-  world: World, account: Account, market: Market, notional: bigint, rate: bigint,
-): bigint {
+export function chargeFee(world: World, account: Account, market: Market, notional: bigint, rate: bigint): bigint {
   if (market.settings.margin === 'none') return 0n
   const fee = feeOf(notional, rate)
   poolOf(account, market).collateral -= fee

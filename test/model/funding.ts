@@ -1,11 +1,12 @@
 // Funding (ENGINE.md §9): premium samples, the predicted rate, settlement.
-import type { Market, Side, World } from './types.ts'
+
 import { poolName, poolOf } from './accounts.ts'
 import { levelsOf, visibleLots } from './book.ts'
 import { emit, moneyText, priceText } from './events.ts'
 import { notionalOf } from './margin.ts'
 import { abs, ceilDiv, clampTo, E8, floorDiv, max, rateText, truncDiv } from './numbers.ts'
 import { tellInsurance } from './transfers.ts'
+import type { Market, Side, World } from './types.ts'
 
 export function sampleFires(_world: World, market: Market): void {
   const { funding } = market.settings

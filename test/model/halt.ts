@@ -1,7 +1,8 @@
 // The volatility halt (ENGINE.md §11).
-import type { HaltSettings, Market, World } from './types.ts'
+
 import { changeState } from './markets.ts'
 import { abs, E8, min } from './numbers.ts'
+import type { HaltSettings, Market, World } from './types.ts'
 
 /** Called with each new mark. */
 export function noteMarkForHalt(world: World, market: Market, price: bigint): void {

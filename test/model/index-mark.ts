@@ -1,14 +1,15 @@
 // Index and mark (ENGINE.md §8).
-import type { Market, OracleStatus, Refusal, World } from './types.ts'
-import type { Command } from './shape.ts'
+
 import { bestPrice } from './book.ts'
 import { emit, priceText, refuse } from './events.ts'
 import { predictedRate } from './funding.ts'
 import { noteMarkForHalt } from './halt.ts'
 import { namedMarket, overflows } from './markets.ts'
-import { ceilDiv, clampTo, E8, floorDiv, max, MAX_SAFE, truncDiv } from './numbers.ts'
+import { ceilDiv, clampTo, E8, floorDiv, MAX_SAFE, max, truncDiv } from './numbers.ts'
 import { priceRefusal, ticksOf } from './place.ts'
 import { noteReference } from './references.ts'
+import type { Command } from './shape.ts'
+import type { Market, OracleStatus, Refusal, World } from './types.ts'
 
 /** The basis average is kept in 2^-17 ticks. */
 const BASIS_UNIT = 2n ** 17n

@@ -1,9 +1,10 @@
 // Money between the cross pool and the isolated pools of an account (ENGINE.md §4, §7).
-import type { Account, Market, Order, Pool, World } from './types.ts'
+
 import { poolName, poolOf, poolsOf, positionsOf } from './accounts.ts'
 import { emit, moneyText } from './events.ts'
 import { availableOf } from './margin.ts'
 import { floorDiv, max, min } from './numbers.ts'
+import type { Account, Market, Order, Pool, World } from './types.ts'
 
 export function tellBalance(world: World, pool: Pool, delta: bigint, reason: string): void {
   emit(world, 'balance', {

@@ -1,9 +1,10 @@
 // The reported liquidation prices (ENGINE.md §7): where the position would be liquidated with all
 // other markets at mark, optimistically (equity < MM) and conservatively (after what closing costs).
-import type { Pool, Position } from './types.ts'
+
 import { predictedRate } from './funding.ts'
 import { atMark, equityOf, maintenanceMargin, progressiveE8 } from './margin.ts'
 import { abs, ceilDiv, E8, MAX_SAFE } from './numbers.ts'
+import type { Pool, Position } from './types.ts'
 import { maintenanceOfPosition } from './watch.ts'
 
 /** What is taken off the equity, in e8 of the notional, each ⌈⌉ by itself. */

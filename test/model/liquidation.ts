@@ -1,19 +1,25 @@
 // One attempt to liquidate a pool: a step or a takeover (ENGINE.md §10).
-import type { Order, Pool, Position, Side, World } from './types.ts'
+
 import { freshLiquidationRun, poolName, poolOf } from './accounts.ts'
 import { isWithin, levelsOf, opposite, visibleLots } from './book.ts'
 import { cancelEach } from './cancel.ts'
 import { emit, moneyText, priceText, priceTextOrNull, qtyText } from './events.ts'
-import {
-  atMark, equityOf, feeOf, maintenanceMargin, maintenanceOf, notionalOf,
-} from './margin.ts'
+import { atMark, equityOf, feeOf, maintenanceMargin, maintenanceOf, notionalOf } from './margin.ts'
 import { match } from './matching.ts'
 import { abs, ceilDiv, E8, floorDiv, max, min, truncDiv } from './numbers.ts'
 import { takeOver } from './takeover.ts'
 import { tellInsurance } from './transfers.ts'
+import type { Order, Pool, Position, Side, World } from './types.ts'
 import {
-  deferralReason, isUnder, largest, maintenanceOfPosition, observe, smallestStepUs, stepPositions,
-  takeoverPositions, wantsTakeover,
+  deferralReason,
+  isUnder,
+  largest,
+  maintenanceOfPosition,
+  observe,
+  smallestStepUs,
+  stepPositions,
+  takeoverPositions,
+  wantsTakeover,
 } from './watch.ts'
 
 /** For a pool that is eligible and has a position that may be taken. */
@@ -44,8 +50,12 @@ export function stepTimerFires(world: World, pool: Pool): void {
 function begin(world: World, pool: Pool): void {
   pool.liquidation.started = true
   tellRun(world, 'liquidationStarted', pool)
-  cancelEach(world, pool.account, 'liquidation', (order) =>
-    belongsTo(order, pool) && (order.where === 'resting' || !order.reduceOnly))
+  cancelEach(
+    world,
+    pool.account,
+    'liquidation',
+    (order) => belongsTo(order, pool) && (order.where === 'resting' || !order.reduceOnly),
+  )
 }
 
 /** Orders on a matching-only market hold no margin and belong to no pool. */
@@ -75,9 +85,7 @@ export function closingSide(position: Position): Side {
 /** The price at which this position's share of the equity is used up. */
 export function bankruptcyPrice(pool: Pool, position: Position): bigint {
   const { market, size } = position
-  const part = truncDiv(
-    equityOf(pool) * maintenanceOfPosition(position), maintenanceMargin(pool),
-  )
+  const part = truncDiv(equityOf(pool) * maintenanceOfPosition(position), maintenanceMargin(pool))
   const distance = floorDiv(part, abs(size) * market.settings.tv)
   const mark = atMark(market)
   return max(1n, size > 0n ? mark - distance : mark + distance)
@@ -119,9 +127,7 @@ function step(world: World, pool: Pool): void {
 }
 
 /** A fruitless attempt is told only if it is the first of its kind or the one before did something. */
-export function isWorthTelling(
-  pool: Pool, first: 'hadStep' | 'hadTakeover', didSomething: boolean,
-): boolean {
+export function isWorthTelling(pool: Pool, first: 'hadStep' | 'hadTakeover', didSomething: boolean): boolean {
   const run = pool.liquidation
   const tell = didSomething || run.lastDidSomething || !run[first]
   run[first] = true

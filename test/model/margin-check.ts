@@ -1,13 +1,12 @@
 // Check 11: what an order must be able to pay before it enters (ENGINE.md §7).
-import type { Market, Order, Pool, Refusal, Side, World } from './types.ts'
+
 import { poolOf } from './accounts.ts'
-import { checkFillOrKill, staleRefusal, type Entry } from './entry.ts'
+import { checkFillOrKill, type Entry, staleRefusal } from './entry.ts'
 import { moneyText, refuse } from './events.ts'
 import { hasStalePosition } from './isolated.ts'
-import {
-  adverseOf, atMark, availableOf, equityOf, feeOf, initialMargin, notionalOf, onlyReduces,
-} from './margin.ts'
-import { max, MAX_AMOUNT, min } from './numbers.ts'
+import { adverseOf, atMark, availableOf, equityOf, feeOf, initialMargin, notionalOf, onlyReduces } from './margin.ts'
+import { MAX_AMOUNT, max, min } from './numbers.ts'
+import type { Market, Order, Pool, Refusal, Side, World } from './types.ts'
 
 interface Bill {
   equity: bigint
@@ -17,9 +16,7 @@ interface Bill {
   fee: bigint
 }
 
-export function checkMargin(
-  world: World, order: Order, qty: bigint, limit: bigint,
-): Entry | Refusal {
+export function checkMargin(world: World, order: Order, qty: bigint, limit: bigint): Entry | Refusal {
   const pool = poolOf(order.account, order.market)
   if (onlyReduces(order, qty)) return checkReducing(world, pool, order, qty, limit)
   return checkOpening(world, pool, order, qty, limit)
@@ -51,24 +48,19 @@ function insufficient(world: World, what: Bill): Refusal {
 }
 
 /** Nobody closes into the insurance fund's money: equity − adverse − fee ≥ 0. */
-function checkReducing(
-  world: World, pool: Pool, order: Order, qty: bigint, limit: bigint,
-): Entry | Refusal {
+function checkReducing(world: World, pool: Pool, order: Order, qty: bigint, limit: bigint): Entry | Refusal {
   const { market, side } = order
   const at = (price: bigint) => bill(pool, market, side, qty, price, 0n)
   if (lackOf(at(limit)) <= 0n) return { qty, limit, shortfall: 0n }
   const passes = (price: bigint) => lackOf(at(price)) <= 0n
-  const moved =
-    order.type === 'market' && at(limit).adverse > 0n ? furthest(atMark(market), limit, passes) : null
+  const moved = order.type === 'market' && at(limit).adverse > 0n ? furthest(atMark(market), limit, passes) : null
   if (moved === null) return insufficient(world, at(limit))
   const unfillable = order.tif === 'fok' ? checkFillOrKill(world, order, qty, moved) : null
   return unfillable ?? { qty, limit: moved, shortfall: 0n }
 }
 
 /** Between a price that should pass and one that does not: the furthest that passes. */
-function furthest(
-  good: bigint, bad: bigint, passes: (price: bigint) => boolean,
-): bigint | null {
+function furthest(good: bigint, bad: bigint, passes: (price: bigint) => boolean): bigint | null {
   if (!passes(good)) return null
   while (good - bad > 1n || bad - good > 1n) {
     const middle = (good + bad) / 2n
@@ -79,9 +71,7 @@ function furthest(
 }
 
 /** available − adverse − fee ≥ 0, with the order counted; an isolated pool may be given the rest. */
-function checkOpening(
-  world: World, pool: Pool, order: Order, qty: bigint, limit: bigint,
-): Entry | Refusal {
+function checkOpening(world: World, pool: Pool, order: Order, qty: bigint, limit: bigint): Entry | Refusal {
   const { market, side } = order
   const im = initialMargin(world, pool, { market, side, qty })
   const needed = bill(pool, market, side, qty, limit, im)

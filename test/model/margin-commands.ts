@@ -1,18 +1,17 @@
 // setLeverage, setMarginMode, adjustIsolatedMargin (ENGINE.md §4).
-import type { Account, Market, Refusal, World } from './types.ts'
-import type { Command } from './shape.ts'
+
 import { newPool, poolOf } from './accounts.ts'
 import { emit, moneyText, refuse } from './events.ts'
 import { move } from './isolated.ts'
 import { availableOf, hasDebt } from './margin.ts'
 import { namedMarket } from './markets.ts'
 import { decimalOf, E8, inUnits, MAX_AMOUNT } from './numbers.ts'
+import type { Command } from './shape.ts'
 import { mayLeave } from './transfers.ts'
+import type { Account, Market, Refusal, World } from './types.ts'
 
 /** The account and the margin market of a command: checks account, market, debt. */
-function accountAndMarket(
-  world: World, command: Command,
-): { account: Account; market: Market } | Refusal {
+function accountAndMarket(world: World, command: Command): { account: Account; market: Market } | Refusal {
   const account = world.accountById.get(command.account as number)
   if (account === undefined) return refuse('account.unknown')
   const market = namedMarket(world, command)
@@ -36,11 +35,14 @@ export function setLeverage(world: World, command: Command): Refusal | null {
     if (before === undefined) account.leverage.delete(market)
     else account.leverage.set(market, before)
     return refuse('margin.insufficient', {
-      available: moneyText(world, available), collateral: moneyText(world, pool.collateral),
+      available: moneyText(world, available),
+      collateral: moneyText(world, pool.collateral),
     })
   }
   emit(world, 'leverage', {
-    account: account.id, market: market.name, leverage: Number(leverage),
+    account: account.id,
+    market: market.name,
+    leverage: Number(leverage),
   })
   return null
 }

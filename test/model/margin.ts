@@ -1,8 +1,9 @@
 // Equity, initial and maintenance margin of a pool (ENGINE.md §4, §7).
-import type { Account, Market, Order, Pool, Side, Tier, World } from './types.ts'
+
 import { poolOf, positionsOf, reducible, sizeOf } from './accounts.ts'
 import { signOf } from './book.ts'
 import { abs, ceilDiv, E8, floorDiv, max, min } from './numbers.ts'
+import type { Account, Market, Order, Pool, Side, Tier, World } from './types.ts'
 
 /** The price at which a position is valued; mark, unless a rule says otherwise. */
 export type Valuation = (market: Market) => bigint
@@ -35,7 +36,10 @@ export function progressiveE8(tiers: Tier[], notional: bigint, rateOf: (tier: Ti
 
 export function maintenanceOf(market: Market, lots: bigint, price: bigint): bigint {
   const notional = lots * price * market.settings.tv
-  return ceilDiv(progressiveE8(market.settings.tiers, notional, (tier) => tier.maintenanceRate), E8)
+  return ceilDiv(
+    progressiveE8(market.settings.tiers, notional, (tier) => tier.maintenanceRate),
+    E8,
+  )
 }
 
 function initialOf(market: Market, lots: bigint, leverage: bigint | undefined): bigint {
@@ -54,9 +58,7 @@ export function maintenanceMargin(pool: Pool, priceOf: Valuation = atMark): bigi
 }
 
 /** Remaining lots of an account's resting orders on one side of a market. */
-export function restingLots(
-  account: Account, market: Market, side: Side, counts: (order: Order) => boolean,
-): bigint {
+export function restingLots(account: Account, market: Market, side: Side, counts: (order: Order) => boolean): bigint {
   let sum = 0n
   for (const order of account.orders.values()) {
     if (order.where !== 'resting' || order.market !== market || order.side !== side) continue

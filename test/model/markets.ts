@@ -1,6 +1,5 @@
 // createMarket, setMarketState, settleMarket (ENGINE.md §3).
-import type { Market, MarketState, Refusal, World } from './types.ts'
-import type { Command } from './shape.ts'
+
 import { openInterest, poolName, poolOf } from './accounts.ts'
 import { emit, moneyText, priceText, qtyText, refuse } from './events.ts'
 import { clearHalt } from './halt.ts'
@@ -9,6 +8,8 @@ import { E8, MAX_AMOUNT } from './numbers.ts'
 import { cancelOrder } from './orders.ts'
 import { priceRefusal, ticksOf } from './place.ts'
 import { isMarketName, readSettings } from './settings.ts'
+import type { Command } from './shape.ts'
+import type { Market, MarketState, Refusal, World } from './types.ts'
 
 export function createMarket(world: World, command: Command): Refusal | null {
   const name = command.market as string
@@ -74,9 +75,7 @@ export function setMarketState(world: World, command: Command): Refusal | null {
   return null
 }
 
-export function changeState(
-  world: World, market: Market, state: MarketState, reason: string,
-): void {
+export function changeState(world: World, market: Market, state: MarketState, reason: string): void {
   market.state = state
   emit(world, 'marketState', { market: market.name, state, reason })
 }

@@ -1,5 +1,5 @@
 // The match itself (ENGINE.md §6): price-time priority, icebergs, self-trade prevention.
-import type { Market, Order, Side, World } from './types.ts'
+
 import { poolOf, reducible } from './accounts.ts'
 import { isWithin, levelsOf, opposite, refillAtTail, shrink } from './book.ts'
 import { emit, moneyText, priceText, qtyText, tellReduced } from './events.ts'
@@ -9,6 +9,7 @@ import { max, min } from './numbers.ts'
 import { cutGroup } from './oco.ts'
 import { cancelOrder, tellDone } from './orders.ts'
 import { noteReference } from './references.ts'
+import type { Market, Order, Side, World } from './types.ts'
 
 /** Trades `taker` against the book until it is used up, stopped, or nothing is within its limit. */
 export function match(world: World, taker: Order, limit: bigint | null, takeover = false): void {
@@ -83,10 +84,10 @@ function trade(world: World, taker: Order, maker: Order, takeover: boolean): voi
   const { market } = taker
   const price = maker.price!
   const qty = min(taker.remaining, maker.visible)
-  const takerPart = settle(world, taker, qty, price, (notional) =>
-    takerFee(world, taker, notional, takeover))
+  const takerPart = settle(world, taker, qty, price, (notional) => takerFee(world, taker, notional, takeover))
   const makerPart = settle(world, maker, qty, price, (notional) =>
-    chargeFee(world, maker.account, market, notional, makerRate(taker)))
+    chargeFee(world, maker.account, market, notional, makerRate(taker)),
+  )
   maker.visible -= qty
   emit(world, 'trade', {
     tradeId: world.nextTradeId,
@@ -109,9 +110,7 @@ function takerFee(world: World, taker: Order, notional: bigint, takeover: boolea
 }
 
 /** One side of the trade: position, then fee. */
-function settle(
-  world: World, order: Order, qty: bigint, price: bigint, charge: (notional: bigint) => bigint,
-) {
+function settle(world: World, order: Order, qty: bigint, price: bigint, charge: (notional: bigint) => bigint) {
   const realized = fillPosition(order.account, order.market, order.side, qty, price)
   const notional = notionalOf(order.market, price, qty)
   const fee = charge(notional)
@@ -138,4 +137,3 @@ function afterTrade(world: World, taker: Order, maker: Order, price: bigint): vo
   cutGroup(world, maker)
   cutGroup(world, taker)
 }
-

@@ -1,8 +1,8 @@
 // The naive exchange: the independent oracle of the tests. It shares no code with the core; it is
 // ENGINE.md written down as plainly as possible, with full scans and BigInt, and is slow on purpose.
-import type { Event, Refusal, World } from './types.ts'
-import { knownOp, shapeFault, type Command } from './shape.ts'
+
 import { amend } from './amend.ts'
+import { checkInvariants } from './audit.ts'
 import { cancel, cancelAll, cancelAllAfter } from './cancel.ts'
 import { fireConditionals } from './conditional.ts'
 import { coverDebts } from './debt.ts'
@@ -14,11 +14,12 @@ import { createMarket, setMarketState, settleMarket } from './markets.ts'
 import { place } from './place.ts'
 import { setRateLimit } from './rate-limit.ts'
 import { establishReduceOnly } from './reduce-only.ts'
-import { stateOf, type State } from './state.ts'
+import { type Command, knownOp, shapeFault } from './shape.ts'
+import { type State, stateOf } from './state.ts'
 import { sweep } from './sweep.ts'
 import { nextTimer } from './timers.ts'
 import { deposit, fundInsurance, withdraw } from './transfers.ts'
-import { checkInvariants } from './audit.ts'
+import type { Event, Refusal, World } from './types.ts'
 
 export type { Event, State }
 
@@ -27,10 +28,20 @@ const DAY_US = 86_400_000_000
 type Handler = (world: World, command: Command) => Refusal | null
 
 const HANDLERS: Record<string, Handler> = {
-  createMarket, setMarketState, settleMarket,
-  deposit, withdraw, fundInsurance,
-  place, amend, cancel, cancelAll, cancelAllAfter,
-  setLeverage, setMarginMode, adjustIsolatedMargin,
+  createMarket,
+  setMarketState,
+  settleMarket,
+  deposit,
+  withdraw,
+  fundInsurance,
+  place,
+  amend,
+  cancel,
+  cancelAll,
+  cancelAllAfter,
+  setLeverage,
+  setMarginMode,
+  adjustIsolatedMargin,
   setRateLimit,
   index: setIndex,
   mark: setMark,

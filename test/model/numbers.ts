@@ -64,7 +64,9 @@ export function textOf(count: bigint, unit: Decimal): string {
   const value = count * unit.digits
   if (unit.scale === 0) return value.toString()
   const sign = value < 0n ? '-' : ''
-  const digits = abs(value).toString().padStart(unit.scale + 1, '0')
+  const digits = abs(value)
+    .toString()
+    .padStart(unit.scale + 1, '0')
   const whole = digits.slice(0, -unit.scale)
   const fraction = digits.slice(-unit.scale).replace(/0+$/, '')
   return sign + whole + (fraction === '' ? '' : `.${fraction}`)

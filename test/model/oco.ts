@@ -1,9 +1,10 @@
 // OCO groups: orders that share one quantity (ENGINE.md §5.4).
-import type { Order, World } from './types.ts'
+
 import { shrink } from './book.ts'
 import { tellReduced } from './events.ts'
-import { cancelOrder } from './orders.ts'
 import { min } from './numbers.ts'
+import { cancelOrder } from './orders.ts'
+import type { Order, World } from './types.ts'
 
 /** After a trade of `traded`, the others of its group are cut to its remaining quantity. */
 export function cutGroup(world: World, traded: Order): void {

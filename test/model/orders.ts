@@ -1,9 +1,10 @@
 // How an order begins and ends: admission, done, canceled, its exits (ENGINE.md §5.4, §6).
-import type { ExitPlan, Order, World } from './types.ts'
+
 import { opposite, takeOut } from './book.ts'
 import { emit, priceTextOrNull, qtyText } from './events.ts'
 import { giveShortfallBack } from './isolated.ts'
 import { referenceOf } from './references.ts'
+import type { ExitPlan, Order, World } from './types.ts'
 
 /** The market's price limit is told for market orders too, where there is one. */
 export function tellAccepted(world: World, order: Order, price: bigint | null): void {

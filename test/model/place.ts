@@ -1,15 +1,16 @@
 // place: checks 1 to 4 of ENGINE.md §5.2, then acceptance.
-import type { Account, ExitPlan, Market, Order, Refusal, Side, Tif, Trigger, World } from './types.ts'
-import type { Command } from './shape.ts'
+
 import { enlist, newAccount } from './accounts.ts'
 import { checkEntry, checkNotional, enter, isRefusal } from './entry.ts'
 import { priceText, qtyText, refuse } from './events.ts'
 import { moveShortfall } from './isolated.ts'
 import { hasDebt, onlyReduces } from './margin.ts'
-import { decimalOf, inUnits, MAX_SAFE, type Decimal } from './numbers.ts'
+import { type Decimal, decimalOf, inUnits, MAX_SAFE } from './numbers.ts'
 import { admit, tellAccepted } from './orders.ts'
 import { spendToken } from './rate-limit.ts'
 import { referenceOf } from './references.ts'
+import type { Command } from './shape.ts'
+import type { Account, ExitPlan, Market, Order, Refusal, Side, Tif, Trigger, World } from './types.ts'
 
 export function place(world: World, command: Command): Refusal | null {
   const market = world.marketByName.get(command.market as string)
@@ -19,9 +20,7 @@ export function place(world: World, command: Command): Refusal | null {
   const order = draftOf(command, account, market)
   if (hasDebt(account) && !onlyReduces(order, order.remaining)) return refuse('account.debt')
   const refusal =
-    spendToken(world, account, order.reduceOnly) ??
-    checkState(market, order) ??
-    checkFields(world, command, order)
+    spendToken(world, account, order.reduceOnly) ?? checkState(market, order) ?? checkFields(world, command, order)
   return refusal ?? accept(world, order)
 }
 
@@ -162,7 +161,9 @@ export function checkQty(market: Market, qty: bigint, reduceOnly: boolean): Refu
 export function qtyRefusal(market: Market): Refusal {
   const { minQty, maxQty } = market.settings
   return refuse('order.qty', {
-    lot: qtyText(market, 1n), min: qtyText(market, minQty), max: qtyText(market, maxQty),
+    lot: qtyText(market, 1n),
+    min: qtyText(market, minQty),
+    max: qtyText(market, maxQty),
   })
 }
 

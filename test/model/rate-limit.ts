@@ -1,8 +1,9 @@
 // The rate limit of ENGINE.md §11: two buckets per account, in integer micro-tokens.
-import type { Account, Bucket, RateLimit, Refusal, World } from './types.ts'
-import type { Command } from './shape.ts'
+
 import { emit, refuse } from './events.ts'
 import { ceilDiv, min } from './numbers.ts'
+import type { Command } from './shape.ts'
+import type { Account, Bucket, RateLimit, Refusal, World } from './types.ts'
 
 const TOKEN = 1_000_000n
 
@@ -45,16 +46,15 @@ export function spendToken(world: World, account: Account, mayUseReserve: boolea
     const waits = [waitUs(bucket, limit.capacity, limit.perSecond)]
     if (mayUseReserve) waits.push(waitUs(reserveBucket, limit.reserve, limit.perSecond))
     return refuse('rateLimit', {
-      tokens: Number(bucket.level / TOKEN), retryAfterUs: soonest(waits),
+      tokens: Number(bucket.level / TOKEN),
+      retryAfterUs: soonest(waits),
     })
   }
   return null
 }
 
 /** A bucket that was never looked at since its limit was set is full. */
-function refilled(
-  world: World, bucket: Bucket | null, capacity: bigint, perSecond: bigint,
-): Bucket {
+function refilled(world: World, bucket: Bucket | null, capacity: bigint, perSecond: bigint): Bucket {
   const full = capacity * TOKEN
   if (bucket === null) return { level: full, ts: world.clock }
   // perSecond tokens a second are perSecond micro-tokens a microsecond.

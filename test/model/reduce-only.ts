@@ -1,8 +1,9 @@
 // Step (5), §5.6: resting reduce-only orders never sum to more than the position.
-import type { Account, Market, Order, World } from './types.ts'
+
 import { reducible } from './accounts.ts'
 import { takeOff } from './conditional.ts'
 import { cancelOrder } from './orders.ts'
+import type { Account, Market, Order, World } from './types.ts'
 
 export function establishReduceOnly(world: World): void {
   for (const account of world.accounts) {
@@ -32,8 +33,7 @@ function cutExcess(world: World, account: Account, market: Market): void {
   const resting = ordersIn(account, market).filter((order) => order.where === 'resting')
   const side = resting[0]?.side
   if (side === undefined) return
-  let excess =
-    resting.reduce((sum, order) => sum + order.remaining, 0n) - reducible(account, market, side)
+  let excess = resting.reduce((sum, order) => sum + order.remaining, 0n) - reducible(account, market, side)
   for (const order of resting.sort(byDistance)) {
     if (excess <= 0n) break
     excess -= takeOff(world, order, excess)

@@ -11,8 +11,7 @@ export function noteReference(world: World, market: Market, by: Reference, price
     const { trigger } = order
     if (order.where !== 'waiting' || order.market !== market) continue
     if (trigger === null || trigger.offset === null || trigger.by !== by) continue
-    const isBetter =
-      order.best === null || (trigger.when === 'below' ? price > order.best : price < order.best)
+    const isBetter = order.best === null || (trigger.when === 'below' ? price > order.best : price < order.best)
     if (isBetter) order.best = price
   }
 }

@@ -1,9 +1,8 @@
 // createMarket's settings: defaults and what is refused (ENGINE.md §1, §3, §7 to §11).
+
+import { abs, type Decimal, decimalOf, E8, inUnits, MAX_AMOUNT, MAX_SAFE, rateE8 } from './numbers.ts'
 import type { Command } from './shape.ts'
-import type {
-  FundingSettings, HaltSettings, LiquidationSettings, MarkSettings, MarketSettings, Tier,
-} from './types.ts'
-import { abs, decimalOf, E8, inUnits, MAX_AMOUNT, MAX_SAFE, rateE8, type Decimal } from './numbers.ts'
+import type { FundingSettings, HaltSettings, LiquidationSettings, MarketSettings, MarkSettings, Tier } from './types.ts'
 
 const SECOND = 1_000_000
 const HOUR = 3600 * SECOND
@@ -19,7 +18,8 @@ export function isMarketName(name: string): boolean {
 
 /** The settings, or the code that refuses them; the tick value is looked at last. */
 export function readSettings(
-  command: Command, atom: Decimal,
+  command: Command,
+  atom: Decimal,
 ): MarketSettings | 'market.invalid' | 'market.inexactTickValue' {
   try {
     const settings = readAll(command, atom)
@@ -47,9 +47,13 @@ function readAll(command: Command, atom: Decimal): MarketSettings {
   const takerFee = rate(command.takerFee, 0n, 0n, E8)
   if (makerFee + takerFee < 0n) throw new BadSetting()
   return {
-    margin, tick, lot, tv: 0n,
+    margin,
+    tick,
+    lot,
+    tv: 0n,
     ...readQuantities(command, lot),
-    makerFee, takerFee,
+    makerFee,
+    takerFee,
     liquidationFee: rate(command.liquidationFee, 0n),
     tiers: readTiers(command.tiers as Command[] | undefined, margin, atom),
     priceBand: command.priceBand == null ? null : rate(command.priceBand, 0n),

@@ -3,8 +3,7 @@
 import { parseDecimal } from './numbers.ts'
 
 export type Command = Record<string, unknown>
-export type ShapeCode =
-  | 'command.malformed' | 'command.unknownOp' | 'command.unknownField' | 'command.badField'
+export type ShapeCode = 'command.malformed' | 'command.unknownOp' | 'command.unknownField' | 'command.badField'
 
 interface Kind {
   accepts: (value: unknown) => boolean
@@ -62,28 +61,41 @@ const reference = oneOf('mark', 'last', 'index')
 const target = { orderId: integer, clientId: integer }
 
 const tier = record({ upTo: orNull(decimal), initialRate: decimal, maintenanceRate: decimal })
-const markSettings = record({}, {
-  mode: oneOf('index', 'external', 'median'),
-  tauUs: integer,
-  maxDeviation: decimal,
-  staleUs: orNull(integer),
-})
-const fundingSettings = record({ impactNotional: decimal }, {
-  intervalUs: integer, sampleUs: integer, interestRate: decimal, clamp: decimal, cap: decimal,
-})
-const liquidationSettings = record({}, {
-  buffer: decimal,
-  band: decimal,
-  depthShare: decimal,
-  stepUs: integer,
-  maxSteps: integer,
-  guard: oneOf('none', 'index'),
-  guardUs: orNull(integer),
-  takeoverAt: decimal,
-  takeoverBand: decimal,
-  fundShare: decimal,
-  adl: oneOf('waterFill', 'queue', 'proRata'),
-})
+const markSettings = record(
+  {},
+  {
+    mode: oneOf('index', 'external', 'median'),
+    tauUs: integer,
+    maxDeviation: decimal,
+    staleUs: orNull(integer),
+  },
+)
+const fundingSettings = record(
+  { impactNotional: decimal },
+  {
+    intervalUs: integer,
+    sampleUs: integer,
+    interestRate: decimal,
+    clamp: decimal,
+    cap: decimal,
+  },
+)
+const liquidationSettings = record(
+  {},
+  {
+    buffer: decimal,
+    band: decimal,
+    depthShare: decimal,
+    stepUs: integer,
+    maxSteps: integer,
+    guard: oneOf('none', 'index'),
+    guardUs: orNull(integer),
+    takeoverAt: decimal,
+    takeoverBand: decimal,
+    fundShare: decimal,
+    adl: oneOf('waterFill', 'queue', 'proRata'),
+  },
+)
 const haltSettings = record({ move: decimal, windowUs: integer, haltUs: integer })
 
 const createMarket: Fields = {
@@ -108,7 +120,11 @@ const createMarket: Fields = {
 
 const place: Fields = {
   required: {
-    account: accountId, market: text, side, type: oneOf('limit', 'market'), qty: decimal,
+    account: accountId,
+    market: text,
+    side,
+    type: oneOf('limit', 'market'),
+    qty: decimal,
   },
   optional: {
     price: decimal,
@@ -118,10 +134,7 @@ const place: Fields = {
     reduceOnly: flag,
     stp: oneOf('cancelTaker', 'cancelMaker', 'cancelBoth', 'decrement', 'none'),
     displayQty: decimal,
-    trigger: record(
-      { by: reference, when: oneOf('above', 'below') },
-      { price: decimal, offset: decimal },
-    ),
+    trigger: record({ by: reference, when: oneOf('above', 'below') }, { price: decimal, offset: decimal }),
     ocoGroup: integer,
     takeProfit: record({ by: reference, price: decimal }),
     stopLoss: record({ by: reference }, { price: decimal, offset: decimal }),
@@ -129,45 +142,49 @@ const place: Fields = {
   },
 }
 
-
-const COMMANDS = new Map<string, Fields>(Object.entries<Fields>({
-  createMarket,
-  setMarketState: {
-    required: {
-      market: text, state: oneOf('active', 'postOnly', 'reduceOnly', 'cancelOnly', 'halted'),
+const COMMANDS = new Map<string, Fields>(
+  Object.entries<Fields>({
+    createMarket,
+    setMarketState: {
+      required: {
+        market: text,
+        state: oneOf('active', 'postOnly', 'reduceOnly', 'cancelOnly', 'halted'),
+      },
+      optional: {},
     },
-    optional: {},
-  },
-  settleMarket: { required: { market: text, price: decimal }, optional: {} },
-  deposit: { required: { account: accountId, amount: decimal }, optional: {} },
-  withdraw: { required: { account: accountId, amount: decimal }, optional: {} },
-  fundInsurance: { required: { amount: decimal }, optional: {} },
-  setLeverage: { required: { account: accountId, market: text, leverage: integer }, optional: {} },
-  setMarginMode: {
-    required: { account: accountId, market: text, mode: oneOf('cross', 'isolated') },
-    optional: {},
-  },
-  adjustIsolatedMargin: {
-    required: { account: accountId, market: text, amount: decimal },
-    optional: {},
-  },
-  place,
-  amend: {
-    required: { account: accountId }, optional: { ...target, qty: decimal, price: decimal },
-  },
-  cancel: { required: { account: accountId }, optional: target },
-  cancelAll: { required: { account: accountId }, optional: { market: text, side } },
-  cancelAllAfter: { required: { account: accountId, timeoutUs: integer }, optional: {} },
-  setRateLimit: {
-    required: { capacity: rateLimitCount, perSecond: rateLimitCount },
-    optional: { account: accountId, reserve: rateLimitCount },
-  },
-  index: {
-    required: { market: text, price: decimal }, optional: { quality: oneOf('ok', 'degraded') },
-  },
-  mark: { required: { market: text, price: decimal }, optional: {} },
-  tick: { required: {}, optional: {} },
-}))
+    settleMarket: { required: { market: text, price: decimal }, optional: {} },
+    deposit: { required: { account: accountId, amount: decimal }, optional: {} },
+    withdraw: { required: { account: accountId, amount: decimal }, optional: {} },
+    fundInsurance: { required: { amount: decimal }, optional: {} },
+    setLeverage: { required: { account: accountId, market: text, leverage: integer }, optional: {} },
+    setMarginMode: {
+      required: { account: accountId, market: text, mode: oneOf('cross', 'isolated') },
+      optional: {},
+    },
+    adjustIsolatedMargin: {
+      required: { account: accountId, market: text, amount: decimal },
+      optional: {},
+    },
+    place,
+    amend: {
+      required: { account: accountId },
+      optional: { ...target, qty: decimal, price: decimal },
+    },
+    cancel: { required: { account: accountId }, optional: target },
+    cancelAll: { required: { account: accountId }, optional: { market: text, side } },
+    cancelAllAfter: { required: { account: accountId, timeoutUs: integer }, optional: {} },
+    setRateLimit: {
+      required: { capacity: rateLimitCount, perSecond: rateLimitCount },
+      optional: { account: accountId, reserve: rateLimitCount },
+    },
+    index: {
+      required: { market: text, price: decimal },
+      optional: { quality: oneOf('ok', 'degraded') },
+    },
+    mark: { required: { market: text, price: decimal }, optional: {} },
+    tick: { required: {}, optional: {} },
+  }),
+)
 for (const fields of COMMANDS.values()) {
   fields.required = { op: text, ts: integer, ...fields.required }
 }

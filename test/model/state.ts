@@ -1,11 +1,12 @@
 // The state that `--state` writes (PROTOCOL.md "Command line"), without stateHash.
-import type { Account, Level, Market, Order, Pool, Position, World } from './types.ts'
+
 import { openInterest, poolName, poolOf, poolsOf } from './accounts.ts'
 import { visibleLots } from './book.ts'
 import { moneyText, priceText, priceTextOrNull, qtyText } from './events.ts'
 import { liquidationPrices } from './liquidation-price.ts'
 import { atMark, availableOf, equityOf, initialMargin, maintenanceMargin } from './margin.ts'
 import { abs, floorDiv } from './numbers.ts'
+import type { Account, Level, Market, Order, Pool, Position, World } from './types.ts'
 
 export type State = Record<string, unknown>
 
@@ -37,9 +38,7 @@ function marketState(world: World, market: Market): State {
 }
 
 function levelState(market: Market, level: Level): unknown[] {
-  return [
-    priceText(market, level.price), qtyText(market, visibleLots(level)), level.orders.length,
-  ]
+  return [priceText(market, level.price), qtyText(market, visibleLots(level)), level.orders.length]
 }
 
 function accountState(world: World, account: Account): State {
@@ -107,8 +106,9 @@ function waitingState(order: Order): State {
     market: market.name,
     side: order.side,
     remaining: qtyText(market, order.remaining),
-    trigger: trigger.offset === null
-      ? { by: trigger.by, price: priceTextOrNull(market, trigger.price), when: trigger.when }
-      : { by: trigger.by, offset: priceText(market, trigger.offset), when: trigger.when },
+    trigger:
+      trigger.offset === null
+        ? { by: trigger.by, price: priceTextOrNull(market, trigger.price), when: trigger.when }
+        : { by: trigger.by, offset: priceText(market, trigger.offset), when: trigger.when },
   }
 }

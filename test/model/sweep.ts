@@ -1,9 +1,10 @@
 // Step (4) of ENGINE.md §2: the liquidation sweep (§10).
-import type { Pool, World } from './types.ts'
+
 import { poolName, poolsOf } from './accounts.ts'
 import { emit, moneyText } from './events.ts'
 import { attempt } from './liquidation.ts'
 import { equityOf, maintenanceMargin } from './margin.ts'
+import type { Pool, World } from './types.ts'
 import { atIndex, deferralReason, isUnder, observe, takeoverPositions } from './watch.ts'
 
 /** Tells whether it did anything. The list is fixed at the beginning, each rechecked at its turn. */

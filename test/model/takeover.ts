@@ -1,6 +1,6 @@
 // The takeover: the fund pays for what is beyond the bankruptcy price, the rest is deleveraged
 // (ENGINE.md §10).
-import type { Order, Pool, Position, World } from './types.ts'
+
 import { poolName } from './accounts.ts'
 import { applyAdl, planAdl } from './adl.ts'
 import { emit, moneyText, priceText, qtyText } from './events.ts'
@@ -8,6 +8,7 @@ import { bankruptcyPrice, cutByDepth, isWorthTelling, liquidationOrder, send } f
 import { atMark, equityOf, maintenanceMargin, notionalOf } from './margin.ts'
 import { abs, ceilDiv, E8, floorDiv, max, min } from './numbers.ts'
 import { tellInsurance } from './transfers.ts'
+import type { Order, Pool, Position, World } from './types.ts'
 import { largest, leadingSettings, takeoverPositions } from './watch.ts'
 
 export function takeOver(world: World, pool: Pool): void {
@@ -29,9 +30,7 @@ function isBelowBuffer(pool: Pool, { market }: Position): boolean {
 }
 
 /** Tells how much of the budget it has used. */
-function takePosition(
-  world: World, pool: Pool, position: Position, budget: bigint, isFirst: boolean,
-): bigint {
+function takePosition(world: World, pool: Pool, position: Position, budget: bigint, isFirst: boolean): bigint {
   const { market } = position
   const sizeBefore = position.size
   const equity = equityOf(pool)

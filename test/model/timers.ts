@@ -1,6 +1,6 @@
 // What is due at a time (ENGINE.md §2): by due time, then kind, then id. No heap: everything that
 // may be due is looked at.
-import type { Market, Pool, World } from './types.ts'
+
 import { poolsOf } from './accounts.ts'
 import { deadManFires } from './cancel.ts'
 import { sampleFires, settlementFires } from './funding.ts'
@@ -8,6 +8,7 @@ import { haltEndFires } from './halt.ts'
 import { setStatus } from './index-mark.ts'
 import { stepTimerFires } from './liquidation.ts'
 import { cancelOrder } from './orders.ts'
+import type { Market, Pool, World } from './types.ts'
 
 /** Kinds in the order of §2. */
 const EXPIRY = 0

@@ -1,14 +1,15 @@
 // Money in and out, and between pools (ENGINE.md §4). Checks in this order: account, market, debt,
 // amount.precision, range, overflow, margin, stale.
-import type { Pool, Refusal, World } from './types.ts'
-import type { Command } from './shape.ts'
+
 import { enlist, newAccount } from './accounts.ts'
 import { passOnDeposit } from './debt.ts'
+import { staleRefusal } from './entry.ts'
 import { emit, moneyText, refuse } from './events.ts'
 import { hasStalePosition, tellBalance } from './isolated.ts'
-import { staleRefusal } from './entry.ts'
 import { availableOf, hasDebt } from './margin.ts'
 import { abs, decimalOf, inUnits, MAX_AMOUNT, min } from './numbers.ts'
+import type { Command } from './shape.ts'
+import type { Pool, Refusal, World } from './types.ts'
 
 export function deposit(world: World, command: Command): Refusal | null {
   const id = command.account as number
@@ -53,7 +54,9 @@ export function fundInsurance(world: World, command: Command): Refusal | null {
 
 export function tellInsurance(world: World, delta: bigint, reason: string): void {
   emit(world, 'insurance', {
-    delta: moneyText(world, delta), balance: moneyText(world, world.fund), reason,
+    delta: moneyText(world, delta),
+    balance: moneyText(world, world.fund),
+    reason,
   })
 }
 
@@ -69,7 +72,8 @@ export function mayLeave(world: World, pool: Pool, amount: bigint): Refusal | nu
   const available = availableOf(world, pool)
   if (amount > min(pool.collateral, available)) {
     return refuse('margin.insufficient', {
-      available: moneyText(world, available), collateral: moneyText(world, pool.collateral),
+      available: moneyText(world, available),
+      collateral: moneyText(world, pool.collateral),
     })
   }
   const stale = hasStalePosition(pool)

@@ -5,8 +5,7 @@ export type Side = 'buy' | 'sell'
 export type Reference = 'mark' | 'last' | 'index'
 export type Stp = 'cancelTaker' | 'cancelMaker' | 'cancelBoth' | 'decrement' | 'none'
 export type Tif = 'gtc' | 'ioc' | 'fok' | 'gtd'
-export type MarketState =
-  | 'active' | 'postOnly' | 'reduceOnly' | 'cancelOnly' | 'halted' | 'settled'
+export type MarketState = 'active' | 'postOnly' | 'reduceOnly' | 'cancelOnly' | 'halted' | 'settled'
 export type OracleStatus = 'ok' | 'degraded' | 'stale'
 
 export interface Event {

@@ -1,17 +1,17 @@
 // Which pools are under, held by the guard, or without a position that may be taken (ENGINE.md §10).
-import type { LiquidationSettings, Market, Pool, Position, World } from './types.ts'
+
 import { positionsOf } from './accounts.ts'
 import { isDegradedForTakeover } from './index-mark.ts'
 import { atMark, equityOf, maintenanceMargin, maintenanceOf, type Valuation } from './margin.ts'
 import { abs, E8 } from './numbers.ts'
+import type { LiquidationSettings, Market, Pool, Position, World } from './types.ts'
 
 export function isUnder(pool: Pool): boolean {
   return positionsOf(pool).length > 0 && equityOf(pool) < maintenanceMargin(pool)
 }
 
 /** Guarded markets at index, the others at mark. */
-export const atIndex: Valuation = (market) =>
-  isGuarded(market) ? market.index! : atMark(market)
+export const atIndex: Valuation = (market) => (isGuarded(market) ? market.index! : atMark(market))
 
 function isGuarded(market: Market): boolean {
   return market.settings.liquidation.guard === 'index' && market.index !== null
@@ -31,9 +31,7 @@ function admitsNoTaker(market: Market): boolean {
 
 /** The positions that a step may take from, in market order. */
 export function stepPositions(pool: Pool): Position[] {
-  return positionsOf(pool).filter(
-    ({ market }) => market.status !== 'stale' && !admitsNoTaker(market),
-  )
+  return positionsOf(pool).filter(({ market }) => market.status !== 'stale' && !admitsNoTaker(market))
 }
 
 /** A degraded market keeps its positions out of takeovers too. */
@@ -42,9 +40,7 @@ export function takeoverPositions(world: World, pool: Pool): Position[] {
 }
 
 /** Why a pool that is under is left alone, or null if it is not. */
-export function deferralReason(
-  world: World, pool: Pool,
-): 'guard' | 'oracle.stale' | 'market.state' | null {
+export function deferralReason(world: World, pool: Pool): 'guard' | 'oracle.stale' | 'market.state' | null {
   if (isHeldByGuard(world, pool)) return 'guard'
   if (stepPositions(pool).length > 0) return null
   const isStale = positionsOf(pool).some(({ market }) => market.status === 'stale')
