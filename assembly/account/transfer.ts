@@ -7,6 +7,7 @@ import {
 import { tellBalance, tellInsurance } from '../engine/events'
 import { X } from '../engine/exchange'
 import { because } from '../engine/refusal'
+import { sumHigh } from '../math/wide'
 import { accountCost, fits } from '../memory/reserve'
 import { createAccount, findAccount } from './account'
 
@@ -58,7 +59,6 @@ export function fundInsurance(c: FundInsuranceCommand): u32 {
 
 /** Deposits less withdrawals plus top-ups, 128 bits: the sum over all accounts may pass 2^63. */
 function countDeposit(amount: i64): void {
-  const low = X.netDepositsLow
-  X.netDepositsLow = low + (amount as u64)
-  X.netDepositsHigh += (amount >> 63) + ((X.netDepositsLow < low) as i64)
+  X.netDepositsHigh = sumHigh(X.netDepositsLow, X.netDepositsHigh, amount)
+  X.netDepositsLow += amount as u64
 }

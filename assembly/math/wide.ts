@@ -38,3 +38,9 @@ export function productExceeds(a: u64, b: u64, limit: u64): bool {
 export function productOrZero(a: u64, b: u64): u64 {
   return mulHigh(a, b) != 0 ? 0 : a * b
 }
+
+/** The high 64 bits of {high, low} + amount, 128 bits with a sign; the low ones are low + amount. */
+export function sumHigh(low: u64, high: i64, amount: i64): i64 {
+  const carry = (low + (amount as u64) < low) as i64
+  return high + (amount >> 63) + carry
+}

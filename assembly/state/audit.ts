@@ -9,6 +9,7 @@ import { bookOf, extraOf, holdingOf, remainingOf } from '../book/order'
 import { findOrder } from '../book/order-ids'
 import { X } from '../engine/exchange'
 import { findMarket } from '../market/market'
+import { sumHigh } from '../math/wide'
 
 let waiting: u32 = 0
 let openLots: u64 = 0
@@ -17,15 +18,27 @@ let openLots: u64 = 0
 export function audit(): u32 {
   for (let i: u32 = 0; i < X.marketCount; i++) if (!isBookSound(findMarket(i)!)) return FAULT_AUDIT
   let live: u32 = 0
-  let money: i64 = X.treasury + X.insurance
+  moneyLow = 0
+  moneyHigh = 0
+  addMoney(X.treasury)
+  addMoney(X.insurance)
   for (let ref = X.firstAccount; ref != 0; ref = changetype<Account>(ref).next) {
     const account = changetype<Account>(ref)
     if (!areHoldingsSound(account)) return FAULT_AUDIT
     live += countOrders(account)
-    money += account.collateral
+    addMoney(account.collateral)
   }
-  // Modulo 2^64: the 128-bit sum is a test's to make (as-bignum).
-  return live == X.liveOrders && money == (X.netDepositsLow as i64) ? FAULT_NONE : FAULT_AUDIT
+  const isConserved = moneyLow == X.netDepositsLow && moneyHigh == X.netDepositsHigh
+  return live == X.liveOrders && isConserved ? FAULT_NONE : FAULT_AUDIT
+}
+
+// The sum of all money, 128 bits: over many accounts it may pass 2^63.
+let moneyLow: u64 = 0
+let moneyHigh: i64 = 0
+
+function addMoney(amount: i64): void {
+  moneyHigh = sumHigh(moneyLow, moneyHigh, amount)
+  moneyLow += amount as u64
 }
 
 /** Levels strictly descending, bids below asks, each level's total the sum of its orders, the market's totals theirs. */
