@@ -1,5 +1,5 @@
-// The ABI: what the outside calls. No logic; numbers come as f64 where they may pass 2^32 (exact up to 2^53). The caller
-// has checked them: integers, not negative.
+// The ABI: what the outside calls. No logic. A number that may pass 2^32 comes as two words, the low one first: for the
+// processor that is less than a double that must be checked and converted.
 import {
   AmendCommand, CALL_BASE, CancelCommand, GIVEN_CLIENT_ID, GIVEN_ORDER_ID,
   GIVEN_PRICE, GIVEN_QTY, Level, OP_AMEND, OP_CANCEL, OP_PLACE, OUTBOX_BASE, PlaceCommand, SIDE_SELL, STAGE_IDLE,
@@ -11,7 +11,7 @@ import { applyRecord, resumeRecord } from './engine/apply'
 import { X } from './engine/exchange'
 import { openExchange } from './engine/open'
 import { emptyOutbox, hashEvents } from './engine/outbox'
-import { integerOf, pair } from './math/wide'
+import { pair } from './math/wide'
 import { findMarket } from './market/market'
 
 export { applyBatch as batch } from './engine/batch'
@@ -20,8 +20,8 @@ export { snapshotNext, snapshotStart } from './state/snapshot'
 export { stateHash } from './state/hash'
 export { audit } from './state/audit'
 
-export function create(quoteDecimals: u32, memoryLimit: f64): void {
-  openExchange(quoteDecimals, integerOf(memoryLimit))
+export function create(quoteDecimals: u32, limitLow: u32, limitHigh: u32): void {
+  openExchange(quoteDecimals, pair(limitLow, limitHigh))
 }
 
 /** Event bytes in the outbox; negative if the command is not complete and must be resumed. */
@@ -47,46 +47,52 @@ const HAS_CLIENT_ID_BIT: u32 = 16
 const MARKET_BIT: u32 = 3
 
 /** options: the flags of an order (OrderFlag), stp << 8, tif << 12, hasClientId << 16. */
-export function place(ts: f64, account: u32, market: u32, options: u32, price: f64, qty: f64, clientId: f64): i32 {
+export function place(
+  tsLow: u32, tsHigh: u32, account: u32, market: u32, options: u32,
+  priceLow: u32, priceHigh: u32, qtyLow: u32, qtyHigh: u32, clientLow: u32, clientHigh: u32,
+): i32 {
   const c = changetype<PlaceCommand>(CALL_BASE)
   const hasClientId = options >> HAS_CLIENT_ID_BIT
   const hasPrice = ((options >> MARKET_BIT) & 1) ^ 1
-  store<u64>(CALL_BASE, pair(OP_PLACE | (GIVEN_PRICE * hasPrice) << 16 | (GIVEN_CLIENT_ID * hasClientId) << 16, options & 0xffff))
-  c.ts = integerOf(ts)
+  store<u64>(CALL_BASE, pair(OP_PLACE | ((GIVEN_PRICE * hasPrice) << 16) | ((GIVEN_CLIENT_ID * hasClientId) << 16), options & 0xffff))
+  c.ts = pair(tsLow, tsHigh)
   c.account = account
   c.market = market
-  c.price = integerOf(price)
-  c.qty = integerOf(qty)
-  if (hasClientId) c.clientId = integerOf(clientId)
+  c.price = pair(priceLow, priceHigh)
+  c.qty = pair(qtyLow, qtyHigh)
+  c.clientId = pair(clientLow, clientHigh)
   return apply(CALL_BASE)
 }
 
-export function cancel(ts: f64, account: u32, id: f64, byClientId: u32): i32 {
+export function cancel(tsLow: u32, tsHigh: u32, account: u32, idLow: u32, idHigh: u32, byClientId: u32): i32 {
   const c = changetype<CancelCommand>(CALL_BASE)
   store<u64>(CALL_BASE, pair(OP_CANCEL | ((byClientId & 1) << 8), account))
-  c.ts = integerOf(ts)
-  c.id = integerOf(id)
+  c.ts = pair(tsLow, tsHigh)
+  c.id = pair(idLow, idHigh)
   return apply(CALL_BASE)
 }
 
 /** price, qty 0: as it is. */
-export function amend(ts: f64, account: u32, id: f64, byClientId: u32, price: f64, qty: f64): i32 {
+export function amend(
+  tsLow: u32, tsHigh: u32, account: u32, idLow: u32, idHigh: u32, byClientId: u32,
+  priceLow: u32, priceHigh: u32, qtyLow: u32, qtyHigh: u32,
+): i32 {
   const c = changetype<AmendCommand>(CALL_BASE)
-  const ticks = integerOf(price)
-  const lots = integerOf(qty)
+  const ticks = pair(priceLow, priceHigh)
+  const lots = pair(qtyLow, qtyHigh)
   const given = (byClientId ? GIVEN_CLIENT_ID : GIVEN_ORDER_ID) | (ticks != 0 ? GIVEN_PRICE : 0) | (lots != 0 ? GIVEN_QTY : 0)
   store<u64>(CALL_BASE, pair(OP_AMEND, given))
-  c.ts = integerOf(ts)
+  c.ts = pair(tsLow, tsHigh)
   c.account = account
-  c.id = integerOf(id)
+  c.id = pair(idLow, idHigh)
   c.price = ticks
   c.qty = lots
   return apply(CALL_BASE)
 }
 
 /** Grows the physical memory to so many bytes, so that no later command pauses for it. 0: the host refused. */
-export function reserve(bytes: f64): u32 {
-  const need = ((integerOf(bytes) + 0xffff) >> 16) as i32 - memory.size()
+export function reserve(bytesLow: u32, bytesHigh: u32): u32 {
+  const need = ((pair(bytesLow, bytesHigh) + 0xffff) >> 16) as i32 - memory.size()
   return need <= 0 || memory.grow(need) >= 0 ? 1 : 0
 }
 
@@ -102,8 +108,8 @@ export function nextLevel(marketIndex: u32, side: u32, level: u32): u32 {
   return changetype<u32>(next)
 }
 
-export function findOrder(id: f64): u32 {
-  return changetype<u32>(findOrderById(integerOf(id)))
+export function findOrder(idLow: u32, idHigh: u32): u32 {
+  return changetype<u32>(findOrderById(pair(idLow, idHigh)))
 }
 
 export function findAccount(id: u32): u32 {

@@ -30,7 +30,7 @@ export class Engine {
     const { core, encoder, decoder } = this
     core.enter()
     core.busy = true // a getter of the command may call us
-    encoder.encode(command, CALL_BASE)
+    encoder.encode(command, core.memory.words, CALL_BASE)
     core.busy = false
     this.events.restart()
     core.apply(CALL_BASE)

@@ -70,7 +70,14 @@ function wholeUnits(scale: Scale, value: string | number, what: string): number 
   return units
 }
 
-export class MarketTable {
+/** What encoder and decoder ask. */
+export interface MarketLookup {
+  find(name: string): Market | undefined
+  /** The market of an index that the core has told. */
+  at(index: number): Market
+}
+
+export class MarketTable implements MarketLookup {
   private readonly byIndex: Market[] = []
   private readonly byName = new Map<string, Market>()
   private readonly scales = new Map<string, Scale>()
@@ -81,7 +88,6 @@ export class MarketTable {
     return this.byName.get(name) ?? this.sync().byName.get(name)
   }
 
-  /** The market of an index that the core has told. */
   at(index: number): Market {
     return (this.byIndex[index] ?? this.sync().byIndex[index]) as Market
   }

@@ -7,15 +7,6 @@ export function pair(low: u32, high: u32): u64 {
   return (low as u64) | ((high as u64) << 32)
 }
 
-/** The integer 0 .. 2^53-1 that a double holds, from its bits: no float instruction, and no check that one would make. */
-// @ts-ignore: decorator
-@inline
-export function integerOf(x: f64): u64 {
-  const bits = reinterpret<u64>(x)
-  const mantissa = (bits & 0xfffffffffffff) | 0x10000000000000
-  return select<u64>(0, mantissa >> (1075 - (bits >> 52)), bits == 0)
-}
-
 /** The high 64 bits of a product. */
 export function mulHigh(a: u64, b: u64): u64 {
   const a0 = a & 0xffffffff

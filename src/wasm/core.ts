@@ -23,7 +23,16 @@ import { Memory } from './memory.js'
 /** Bit of the options of a direct placement. */
 const HAS_CLIENT_ID = 1 << 16
 
-/** Every number passed as f64 is an integer from 0 on, and never -0 (which `+ 0` makes 0). */
+// A number that may pass 2^32 goes to the core as two words.
+function low(value: number): number {
+  return value >>> 0
+}
+
+function high(value: number): number {
+  return value > 0xffffffff ? (value / 2 ** 32) >>> 0 : 0
+}
+
+/** Every number given to it is an integer from 0 to 2^53 - 1. */
 export class Core {
   readonly memory: Memory
   /** A command or batch is not complete. */
@@ -58,7 +67,7 @@ export class Core {
   }
 
   create(quoteDecimals: number, memoryLimit: number): void {
-    this.guarded(() => this.exports.create(quoteDecimals, memoryLimit))
+    this.guarded(() => this.exports.create(quoteDecimals, low(memoryLimit), high(memoryLimit)))
   }
 
   /** Before a command: throws if none may come now; what is pending is finished and its unread events are dropped. */
@@ -82,9 +91,24 @@ export class Core {
     clientId: number,
   ): number {
     try {
+      const { exports } = this
       const known = clientId < 0 ? options : options | HAS_CLIENT_ID
-      const id = clientId < 0 ? 0 : clientId + 0
-      return this.told(this.exports.place(ts + 0, account, market, known, price + 0, qty + 0, id))
+      const client = clientId < 0 ? 0 : clientId
+      return this.told(
+        exports.place(
+          low(ts),
+          high(ts),
+          account,
+          market,
+          known,
+          low(price),
+          high(price),
+          low(qty),
+          high(qty),
+          low(client),
+          high(client),
+        ),
+      )
     } catch (error) {
       throw this.halt(error)
     }
@@ -92,7 +116,7 @@ export class Core {
 
   cancel(ts: number, account: number, id: number, byClientId: number): number {
     try {
-      return this.told(this.exports.cancel(ts + 0, account, id + 0, byClientId))
+      return this.told(this.exports.cancel(low(ts), high(ts), account, low(id), high(id), byClientId))
     } catch (error) {
       throw this.halt(error)
     }
@@ -100,7 +124,11 @@ export class Core {
 
   amend(ts: number, account: number, id: number, byClientId: number, price: number, qty: number): number {
     try {
-      return this.told(this.exports.amend(ts + 0, account, id + 0, byClientId, price + 0, qty + 0))
+      const { exports } = this
+      const total = low(qty)
+      return this.told(
+        exports.amend(low(ts), high(ts), account, low(id), high(id), byClientId, low(price), high(price), total, high(qty)),
+      )
     } catch (error) {
       throw this.halt(error)
     }
@@ -140,7 +168,7 @@ export class Core {
   reserve(bytes: number): boolean {
     if (this.busy) throw new UsageError('Memory cannot be reserved from inside a listener or a command.')
     const fromOutbox = this.words === this.memory.words
-    const made = this.guarded(() => this.exports.reserve(bytes + 0)) !== 0
+    const made = this.guarded(() => this.exports.reserve(low(bytes), high(bytes))) !== 0
     if (fromOutbox) this.words = this.memory.words
     return made
   }
@@ -151,7 +179,7 @@ export class Core {
   }
 
   findOrder(id: number): number {
-    return this.exports.findOrder(id) >>> 0
+    return this.exports.findOrder(low(id), high(id)) >>> 0
   }
 
   findAccount(id: number): number {

@@ -1,27 +1,42 @@
 // From bytes to an instance. Nothing here depends on the platform: no fetch, no file, no eval.
 import { UsageError } from '../errors.js'
 
-/** What the core exports (docs/WIRE.md; times, ids, ticks and lots are integers below 2^53). */
+/** What the core exports (docs/WIRE.md; times, ids, ticks and lots below 2^53 come as two words). */
 export interface CoreExports {
   memory: WebAssembly.Memory
-  create(quoteDecimals: number, memoryLimit: number): void
+  create(quoteDecimals: number, limitLow: number, limitHigh: number): void
   place(
-    ts: number,
+    tsLow: number,
+    tsHigh: number,
     account: number,
     market: number,
     options: number,
-    price: number,
-    qty: number,
-    clientId: number,
+    priceLow: number,
+    priceHigh: number,
+    qtyLow: number,
+    qtyHigh: number,
+    clientLow: number,
+    clientHigh: number,
   ): number
-  cancel(ts: number, account: number, id: number, byClientId: number): number
-  amend(ts: number, account: number, id: number, byClientId: number, price: number, qty: number): number
+  cancel(tsLow: number, tsHigh: number, account: number, idLow: number, idHigh: number, byClientId: number): number
+  amend(
+    tsLow: number,
+    tsHigh: number,
+    account: number,
+    idLow: number,
+    idHigh: number,
+    byClientId: number,
+    priceLow: number,
+    priceHigh: number,
+    qtyLow: number,
+    qtyHigh: number,
+  ): number
   apply(address: number): number
   batch(from: number, to: number): number
   resume(): number
-  reserve(bytes: number): number
+  reserve(bytesLow: number, bytesHigh: number): number
   nextLevel(market: number, side: number, level: number): number
-  findOrder(id: number): number
+  findOrder(idLow: number, idHigh: number): number
   findAccount(id: number): number
   snapshotStart(): void
   snapshotNext(): number

@@ -65,7 +65,6 @@ import {
   TRIGGERED_EVENT_PRICE,
 } from '../generated/wire.js'
 import type { Ev, Event } from '../types.js'
-import type { Core } from '../wasm/core.js'
 import { pair } from '../wasm/memory.js'
 import type { Decoder } from './decode.js'
 
@@ -129,6 +128,18 @@ const MAKER_DONE_BYTE = TRADE_EVENT_MAKER_DONE * 8
 const BLOCKS_BYTE = 8
 const BLOCK_BITS = 5
 
+/** Where the records of events are: a core, or a buffer that a worker has filled. Byte offsets into `words`. */
+export interface EventSource {
+  readonly words: Uint32Array
+  /** The next unread record, and where what is there ends. */
+  at: number
+  readonly end: number
+  /** The record that was read last. */
+  current: number
+  /** Called at the end: goes on with what is pending; false if there is nothing more. */
+  more(): boolean
+}
+
 /**
  * The events of the last command or batch, one at a time: `while (events.next()) …`. It goes on by itself with a
  * command whose events did not fit, or with a batch. Prices are ticks, quantities lots; a field that the event does not
@@ -146,20 +157,20 @@ export class EventCursor {
 
   /** @internal */
   constructor(
-    private readonly core: Core,
+    private readonly source: EventSource,
     private readonly decoder: Decoder,
   ) {}
 
   /** Goes to the next event; false if there is none. */
   next(): boolean {
     if (this.makerIsDone) return this.tellMakerDone()
-    const { core } = this
-    while (core.at !== core.end || core.more()) {
-      const { words } = core
-      const index = core.at >>> 2
+    const { source } = this
+    while (source.at !== source.end || source.more()) {
+      const { words } = source
+      const index = source.at >>> 2
       const header = words[index] as number
-      core.current = core.at
-      core.at += ((header >>> BLOCKS_BYTE) & 0xff) << BLOCK_BITS
+      source.current = source.at
+      source.at += ((header >>> BLOCKS_BYTE) & 0xff) << BLOCK_BITS
       const kind = header & 0xff
       if (kind === EV_CLOCK) {
         this.seq = pair(words, index + (CLOCK_EVENT_SEQ >>> 2))
@@ -201,7 +212,7 @@ export class EventCursor {
   /** Of a trade: the taker's. */
   get account(): number {
     const offset = ACCOUNT[this.form] as number
-    return offset === 0 ? 0 : (this.core.words[(this.core.current >>> 2) + offset] as number)
+    return offset === 0 ? 0 : (this.source.words[(this.source.current >>> 2) + offset] as number)
   }
 
   /** Ticks; 0 also where there is no price. */
@@ -256,7 +267,7 @@ export class EventCursor {
 
   /** The current event as an object. */
   event(): Event {
-    const { words, current } = this.core
+    const { words, current } = this.source
     if (this.form === MAKER_DONE) return this.decoder.makerDone(words, current >>> 2, this.seq, this.ts)
     return this.decoder.decode(this.form, words, current >>> 2, this.seq, this.ts)
   }
@@ -282,15 +293,15 @@ export class EventCursor {
 
   private pairAt(table: Uint8Array): number {
     const offset = table[this.form] as number
-    return offset === 0 ? 0 : pair(this.core.words, (this.core.current >>> 2) + offset)
+    return offset === 0 ? 0 : pair(this.source.words, (this.source.current >>> 2) + offset)
   }
 
   private pairFrom(offset: number): number {
-    return pair(this.core.words, (this.core.current + offset) >>> 2)
+    return pair(this.source.words, (this.source.current + offset) >>> 2)
   }
 
   private wordFrom(offset: number): number {
-    return this.core.words[(this.core.current + offset) >>> 2] as number
+    return this.source.words[(this.source.current + offset) >>> 2] as number
   }
 
   private byteFrom(offset: number): number {

@@ -90,7 +90,7 @@ import {
   TRIGGERED_EVENT_PRICE,
   TRIGGERED_EVENT_REFERENCE,
 } from '../generated/wire.js'
-import type { Market, MarketTable } from '../markets.js'
+import type { Market, MarketLookup } from '../markets.js'
 import { TIF_SHIFT } from '../options.js'
 import type { CanceledEvent, Event, InsuranceEvent, ReducedEvent, TradeEvent } from '../types.js'
 import type { Scale } from '../units.js'
@@ -122,7 +122,7 @@ export class Decoder {
   named: Named | null = null
 
   constructor(
-    readonly markets: MarketTable,
+    readonly markets: MarketLookup,
     private readonly money: Scale,
   ) {}
 

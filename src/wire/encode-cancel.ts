@@ -36,6 +36,7 @@ import {
   SIDE_NAMES,
 } from '../generated/wire.js'
 import type { Market } from '../markets.js'
+import type { Core } from '../wasm/core.js'
 import { putPair } from '../wasm/memory.js'
 import type { Encoder } from './encode.js'
 import type { Fields } from './shape.js'
@@ -107,15 +108,15 @@ function orderRef(encoder: Encoder, command: Fields<'orderId' | 'clientId'>): Or
 /** The market whose ticks and lots an amend is told in. Unknown order: the core refuses before it looks at them. */
 function marketOfOrder(encoder: Encoder, account: number, id: OrderId): Market | undefined {
   const { core, markets } = encoder
+  if (core === null) return undefined
   const { memory } = core
-  const order = id.byClientId ? findByClientId(encoder, account, id.value) : core.findOrder(id.value)
+  const order = id.byClientId ? findByClientId(core, account, id.value) : core.findOrder(id.value)
   if (order === 0) return undefined
   return markets.at(memory.word(memory.word(order + ORDER_HOLDING) + HOLDING_MARKET_INDEX))
 }
 
 /** An order keeps its client id plus one. */
-function findByClientId(encoder: Encoder, account: number, clientId: number): number {
-  const { core } = encoder
+function findByClientId(core: Core, account: number, clientId: number): number {
   const { memory } = core
   const owner = core.findAccount(account)
   if (owner === 0) return 0

@@ -10,7 +10,7 @@ import {
   OP_NAMES,
   OP_NONE,
 } from '../generated/wire.js'
-import type { Market, MarketTable } from '../markets.js'
+import type { Market, MarketLookup } from '../markets.js'
 import type { Core } from '../wasm/core.js'
 import { putPair } from '../wasm/memory.js'
 import { encodeMargin, encodeMoney, encodeSetRateLimit, encodeTick } from './encode-account.js'
@@ -54,14 +54,14 @@ export class Encoder {
   readonly named: Named = { account: undefined, market: undefined, clientId: undefined, orderMarket: undefined }
 
   constructor(
-    readonly core: Core,
-    readonly markets: MarketTable,
+    /** Knows the orders that amends name; null where the core is elsewhere. */
+    readonly core: Core | null,
+    readonly markets: MarketLookup,
     readonly quoteDecimals: number,
   ) {}
 
-  /** Writes a record at an address and returns its length in bytes. Never throws, whatever the command is. */
-  encode(command: unknown, address: number): number {
-    const { words } = this.core.memory
+  /** Writes a record at a byte offset and returns its length in bytes. Never throws, whatever the command is. */
+  encode(command: unknown, words: Uint32Array, address: number): number {
     this.begin()
     try {
       if (!isObject(command)) return this.malformed(words, address, CODE_COMMAND_MALFORMED)

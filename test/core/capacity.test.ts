@@ -93,6 +93,8 @@ describe('at the limit', () => {
     exchange.apply({ op: 'cancel', ts: T0, account: 1, orderId: 1 })
     expect(exchange.apply(limit(1, 'sell', 100, 1))).toMatchObject([{ ev: 'accepted' }])
     expect(isCapacity(exchange.apply(limit(1, 'sell', 90, 1, { displayQty: '1' })))).toBe(true)
+    // Who only takes leaves nothing behind.
+    expect(exchange.apply(limit(1, 'buy', 100, 1, { tif: 'ioc', stp: 'none' }))).toMatchObject([{ ev: 'accepted' }, { ev: 'trade' }, {}, {}])
   })
 
   test('a restored exchange refuses the same commands', { timeout: 120_000 }, async () => {

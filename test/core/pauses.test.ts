@@ -30,5 +30,5 @@ test.each([1, 3, 4, 6, 8, 15])('seed %i', { timeout: 60_000 }, async (seed) => {
     if (i % 1000 === 999) expect(pausing.stateHash()).toBe(plain.stateHash())
   }
   expect(pausing.audit()).toBeNull()
-  expect(pausing.snapshot()).toEqual(plain.snapshot())
+  expect(Buffer.compare(pausing.snapshot(), plain.snapshot())).toBe(0)
 })

@@ -1,7 +1,7 @@
 // AssemblyScript, compiled by wide.test.ts: the core's own wide arithmetic beside as-bignum's, in one module.
 import { u128 } from 'as-bignum/assembly'
 
-export { integerOf, mulHigh, productExceeds, productOrZero, sumHigh } from '../../assembly/math/wide'
+export { mulHigh, productExceeds, productOrZero, sumHigh } from '../../assembly/math/wide'
 
 export function mulHighByBignum(a: u64, b: u64): u64 {
   const x = u128.fromU64(a)
