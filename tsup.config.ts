@@ -8,18 +8,40 @@ const shared: Options = {
   treeshake: true,
   esbuildOptions(options) {
     options.minifySyntax = true // inlines the constants of the wire layout
+    options.legalComments = 'inline'
+    options.mainFields = ['module', 'main'] // comlink has no exports
   },
 }
 
 export default defineConfig([
   {
     ...shared,
-    entry: ['src/index.ts', 'src/slim.ts'],
-    format: ['esm', 'cjs'],
+    entry: {
+      index: 'src/index.ts',
+      slim: 'src/slim.ts',
+      node: 'src/node.ts',
+      'worker/client': 'src/worker/client.ts',
+    },
+    external: [/^node:/],
+    format: ['esm'],
     dts: true,
     async onSuccess() {
       await copyFile('build/core.wasm', 'dist/core.wasm')
     },
+  },
+  {
+    ...shared,
+    entry: ['src/index.ts', 'src/slim.ts', 'src/node.ts'],
+    external: [/^node:/],
+    format: ['cjs'],
+    dts: true,
+  },
+  {
+    ...shared,
+    entry: { 'worker/host': 'src/worker/host.ts' }, // one file, so that it can be served from anywhere
+    format: ['esm'],
+    dts: true,
+    splitting: false,
   },
   {
     ...shared,

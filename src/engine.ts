@@ -1,5 +1,14 @@
 // A core with everything that commands and events need on their way: used by the exchange and by its dry runs.
-import { CALL_BASE, EXCHANGE_BASE, EXCHANGE_MARKET_COUNT, EXCHANGE_QUOTE_DECIMALS } from './generated/wire.js'
+import {
+  CALL_BASE,
+  CALL_BYTES,
+  EXCHANGE_BASE,
+  EXCHANGE_MARKET_COUNT,
+  EXCHANGE_QUOTE_DECIMALS,
+  OP_CREATE_MARKET,
+  OP_MALFORMED,
+} from './generated/wire.js'
+import type { CommandRecorder } from './journal/recorder.js'
 import { MarketTable } from './markets.js'
 import type { Event } from './types.js'
 import { Scale } from './units.js'
@@ -29,9 +38,12 @@ export class Engine {
   apply(command: unknown): Event[] {
     const { core, encoder, decoder } = this
     core.enter()
+    const { recorder } = core
+    if (recorder !== null) clearCall(core)
     core.busy = true // a getter of the command may call us
-    encoder.encode(command, core.memory.words, CALL_BASE)
+    const bytes = encoder.encode(command, core.memory.words, CALL_BASE)
     core.busy = false
+    if (recorder !== null) this.record(recorder, bytes)
     this.events.restart()
     core.apply(CALL_BASE)
     decoder.named = encoder.named
@@ -52,8 +64,28 @@ export class Engine {
     return all
   }
 
+  /** Hands over the record of what is about to be applied, and the name of a market that it has no index for. */
+  private record(recorder: CommandRecorder, bytes: number): void {
+    const { core, encoder } = this
+    const { market } = encoder.named
+    const isRefused = core.memory.byte(CALL_BASE) === OP_MALFORMED // then no market is told
+    const isKnown = market === undefined || (encoder.op !== OP_CREATE_MARKET && this.markets.find(market) !== undefined)
+    core.busy = true
+    try {
+      const record = core.memory.bytes.subarray(CALL_BASE, CALL_BASE + bytes)
+      recorder.append(record, isKnown || isRefused ? undefined : market)
+    } finally {
+      core.busy = false
+    }
+  }
+
   /** After a dry run: what it created is not there. */
   forgetMarketsOf(other: Engine): void {
     this.markets.truncate(other.core.memory.word(EXCHANGE_BASE + EXCHANGE_MARKET_COUNT))
   }
+}
+
+/** Reserved fields keep what was there before: for a recorder, equal commands must be equal bytes. */
+function clearCall(core: Core): void {
+  core.memory.words.fill(0, CALL_BASE >>> 2, (CALL_BASE + CALL_BYTES) >>> 2)
 }

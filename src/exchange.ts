@@ -6,9 +6,11 @@ import {
   EXCHANGE_BASE,
   EXCHANGE_CLOCK,
   EXCHANGE_LAST_ORDER_ID,
+  EXCHANGE_MEMORY_LIMIT,
   EXCHANGE_QUOTE_DECIMALS,
   EXCHANGE_SEQ,
 } from './generated/wire.js'
+import type { CommandRecorder } from './journal/recorder.js'
 import { type ListenerOf, Listeners } from './listeners.js'
 import type { Market } from './markets.js'
 import { orderOptions, requireAmend, requireCancel, requirePlace } from './options.js'
@@ -152,6 +154,24 @@ export class Exchange {
   }
 
   /**
+   * Has the record of every command handed to a recorder, a journal, before it is applied; null ends that. Meanwhile
+   * commands come as objects or lines: the number API and the batch throw UsageError.
+   */
+  record(recorder: CommandRecorder | null): void {
+    this.core.settle()
+    this.core.recorder = recorder
+  }
+
+  /**
+   * Applies records, one behind the other, that a recorder has got. `markets`: the names that it got with them, by the
+   * number of the command. Throws UsageError.
+   */
+  replay(records: Uint8Array, markets: ReadonlyMap<number, string> = new Map()): EventCursor {
+    if (!(records instanceof Uint8Array)) throw new UsageError('`replay` takes the records as a Uint8Array.')
+    return this.batches.replay(records, markets)
+  }
+
+  /**
    * Has a listener called with every event of a name, or of any (`*`), once its command is complete; the function
    * returned ends that. It may look at the exchange but not apply commands. What it throws comes out of the call that
    * applied the command, as ListenerError, after all listeners have run.
@@ -178,6 +198,11 @@ export class Exchange {
 
   get quoteDecimals(): number {
     return this.core.memory.word(EXCHANGE_BASE + EXCHANGE_QUOTE_DECIMALS)
+  }
+
+  /** Bytes that it may take at most. */
+  get memoryLimit(): number {
+    return this.core.memory.count(EXCHANGE_BASE + EXCHANGE_MEMORY_LIMIT)
   }
 
   /** Everything, as text. */
@@ -260,7 +285,7 @@ export class Exchange {
   }
 
   private begin(): void {
-    this.core.enter()
+    this.core.enterUnrecorded()
     this.events.restart()
   }
 

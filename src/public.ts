@@ -28,6 +28,7 @@ export {
   EV_TRADE,
   EV_TRIGGERED,
 } from './generated/wire.js'
+export type { CommandRecorder } from './journal/recorder.js'
 export type { ListenerOf } from './listeners.js'
 export type { Market } from './markets.js'
 export {

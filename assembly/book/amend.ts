@@ -13,7 +13,7 @@ import { spendToken } from '../guard/rate-limit'
 import { checkAdmits, checkCancels } from '../market/admission'
 import { fits, hasPlenty } from '../memory/reserve'
 import { resizeWaiting } from './conditional'
-import { checkEntry, checkNotionalOf } from './entry'
+import { checkEntry, checkNotional } from './entry'
 import { checkQty } from './fields'
 import { findOwnOrder } from './find'
 import { takeFrom } from './fire'
@@ -73,7 +73,7 @@ function replace(order: Order, market: Market, hasPrice: bool, price: u64, total
   if (code == 0 && (isMarket ? hasPrice : price - 1 >= MAX_SAFE)) code = because(CODE_ORDER_PRICE)
   if (code == 0) code = checkTotal(order, market, total)
   if (code == 0 && order.extra != 0 && extraOf(order).displayQty > total) code = because(CODE_ORDER_DISPLAY_QTY)
-  if (code == 0) code = checkNotionalOf(market, waits ? market.openLots : market.openLots - remainingOf(order), isMarket ? 1 : price, left)
+  if (code == 0) code = checkNotional(market, order.flags, waits ? market.openLots : market.openLots - remainingOf(order), price, left)
   if (code != 0) return code
   return waits ? replaceWaiting(order, price, left) : replaceResting(order, market, price, left)
 }

@@ -2,25 +2,30 @@
 // or when its trigger fires.
 import {
   CODE_ORDER_NOTIONAL_OVERFLOW, CODE_POST_ONLY_WOULD_CROSS, CODE_REDUCE_ONLY_NO_POSITION, Holding, Level, Market,
-  MAX_NOTIONAL, ORDER_FLAG_POST_ONLY, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, TIF_FOK,
+  MAX_NOTIONAL, ORDER_FLAG_MARKET, ORDER_FLAG_POST_ONLY, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, TIF_FOK,
 } from '../generated/wire'
 import { because } from '../engine/refusal'
 import { productExceeds } from '../math/wide'
 import { checkFillOrKill } from './fill-or-kill'
 import { crosses, STP_SHIFT, TIF_SHIFT } from './order'
 
-/** All open lots and these, at this price, may be worth 2^61 atoms at the most. */
+/** All open lots and these, at this price, may be worth 2^61 atoms at the most; a market order counts at one tick. */
 // @ts-ignore: decorator
 @inline
-export function checkNotional(market: Market, price: u64, qty: u64): u32 {
-  return checkNotionalOf(market, market.openLots, price, qty)
+export function checkNotional(market: Market, flags: u32, openLots: u64, price: u64, qty: u64): u32 {
+  if (flags & (ORDER_FLAG_REDUCE_ONLY | ORDER_FLAG_MARKET)) return checkRareNotional(market, flags, openLots, qty)
+  return checkWorth(market, openLots + qty, price)
 }
 
 // @ts-ignore: decorator
 @inline
-export function checkNotionalOf(market: Market, openLots: u64, price: u64, qty: u64): u32 {
-  if (productExceeds(openLots + qty, price, market.maxLotTicks)) return because(CODE_ORDER_NOTIONAL_OVERFLOW, MAX_NOTIONAL as i64)
-  return 0
+function checkWorth(market: Market, lots: u64, price: u64): u32 {
+  return productExceeds(lots, price, market.maxLotTicks) ? because(CODE_ORDER_NOTIONAL_OVERFLOW, MAX_NOTIONAL as i64) : 0
+}
+
+/** What only reduces is free. */
+function checkRareNotional(market: Market, flags: u32, openLots: u64, qty: u64): u32 {
+  return flags & ORDER_FLAG_REDUCE_ONLY ? 0 : checkWorth(market, openLots + qty, 1)
 }
 
 // @ts-ignore: decorator

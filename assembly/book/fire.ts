@@ -21,7 +21,7 @@ export function fireOrder(order: Order): void {
   const isMarket = (order.flags & ORDER_FLAG_MARKET) != 0
   const limit = !isMarket ? extra.price : order.flags & ORDER_FLAG_SELL ? 0 : MAX_SAFE
   tellTriggered(holding, order.id, extra.triggerBy, market.last, isMarket ? 0 : limit)
-  let code = checkNotional(market, isMarket ? 1 : limit, order.qty)
+  let code = checkNotional(market, order.flags, market.openLots, limit, order.qty)
   if (code == 0) code = checkEntry(market, holding, order.flags, limit, order.qty, extra.ocoGroup)
   if (code != 0) {
     tellCanceled(holding, order.id, order.qty, order.filled, REASON_CODE, code)

@@ -50,7 +50,7 @@ function placeIn(c: PlaceCommand, market: Market, holding: Holding | null, accou
   let code = account === null ? checkFirstToken(lowersRisk) : spendToken(account, lowersRisk)
   if (code == 0) code = checkAdmits(market, flags)
   if (code == 0) code = checkFields(c, flags, given, price, qty, market, holding)
-  if (code == 0) code = checkNotional(market, flags & ORDER_FLAG_MARKET ? 1 : price, qty)
+  if (code == 0) code = checkNotional(market, flags, market.openLots, price, qty)
   if (code == 0 && !(given & GIVEN_TRIGGER)) code = checkEntry(market, holding, flags, limitOf(flags, price), qty, groupKeyOf(c))
   if (code == 0 && !hasPlenty() && !fits(costOf(c, market, holding, account))) code = because(CODE_CAPACITY)
   if (code != 0) return code

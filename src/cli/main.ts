@@ -19,10 +19,11 @@ function program(): Command {
   root
     .command('replay')
     .description('apply commands, one JSON object a line, and sum up')
-    .argument('<file>', 'commands, plain or gzipped; - for standard input')
+    .argument('<file>', 'commands, plain or gzipped; - for standard input; or the directory of a journal')
     .option('--events <file>', 'write the events there, one JSON object a line (- for standard output)')
     .option('--state <file>', 'write the final state there')
-    .option('--quote-decimals <D>', 'decimals of the quote currency, 0 to 8', quoteDecimals, 6)
+    .option('--journal <dir>', 'write the commands there as a journal; the directory must be absent or empty')
+    .option('--quote-decimals <D>', 'decimals of the quote currency, 0 to 8 (a journal has its own)', quoteDecimals, 6)
     .option('--quiet', 'no progress and no summary')
     .action((file: string, options: ReplayOptions) => replay(file, options))
   addImportCommand(root)

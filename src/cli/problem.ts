@@ -15,6 +15,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'no such file or directory'],
   ['EACCES', 'permission denied'],
   ['EPERM', 'operation not permitted'],
+  ['EEXIST', 'there is a file of this name'],
   ['EISDIR', 'is a directory'],
   ['ENOTDIR', 'a part of the path is not a directory'],
   ['ENOSPC', 'no space left on the device'],

@@ -108,7 +108,8 @@ export function readHeader(bytes: Uint8Array): FrameHeader {
   const count = view.getUint32(COUNT_AT, true)
   const recordBytes = view.getUint32(RECORD_BYTES_AT, true)
   const isWhole = length % 8 === 0 && length >= HEADER_BYTES + recordBytes && recordBytes <= RECORDS_MAX
-  if (!isWhole || seq === 0n || seq + BigInt(count) > MAX_SAFE) throw new FrameError('form', 'the header makes no sense')
+  if (!isWhole || seq === 0n || seq + BigInt(count) > MAX_SAFE)
+    throw new FrameError('form', 'the header makes no sense')
   const link = view.getBigUint64(LINK_AT, true)
   return { length, seq: Number(seq), link, count, recordBytes, nextLink: view.getBigUint64(HEADER_CRC_AT, true) }
 }

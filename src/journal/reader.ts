@@ -24,21 +24,26 @@ export class JournalReader {
   readonly settings: JournalSettings | null
   /** Bytes behind the last whole frame, of a write that never ended; known when `frames` has come to its end. */
   tornBytes = 0
-  /** Bytes of all segments, and how many of them `frames` has read. */
-  bytes = 0
-  bytesRead = 0
+  /** Bytes of all segments. */
+  readonly size: number
+  private taken = 0
   private readonly segments: readonly string[]
 
   /** Throws JournalError if there is no journal; JournalDamageError if its first frame is damaged. */
   constructor(private readonly folder: JournalFolder) {
     this.segments = segmentsOf(folder.names())
     const [first] = this.segments
-    if (first === undefined) throw new JournalError('There is no journal here.')
+    if (first === undefined) throw new JournalError('the directory holds no journal')
     this.settings = this.inSegment(first, (source) => {
       const whole = located(first, 1, 0, () => wholeFrame(source, 0))
       return whole === null ? null : located(first, 1, 0, () => startSettings(whole))
     })
-    for (const name of this.segments) this.bytes += this.inSegment(name, ({ size }) => size)
+    this.size = this.segments.reduce((sum, name) => sum + this.inSegment(name, ({ size }) => size), 0)
+  }
+
+  /** How many of them `frames` has given out. */
+  bytesRead(): number {
+    return this.taken
   }
 
   /**
@@ -71,7 +76,7 @@ export class JournalReader {
         return
       }
       at += frame.whole.bytes.length
-      this.bytesRead += frame.whole.bytes.length
+      this.taken += frame.whole.bytes.length
       if (frame.commands !== null) yield frame.commands
     }
   }

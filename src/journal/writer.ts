@@ -1,7 +1,7 @@
 // Appends commands to a journal: gathered in memory, written and synced together by `flush`.
 import { type JournalDisk, type JournalFile, segmentName } from './disk.js'
 import { JournalError } from './errors.js'
-import type { JournalSettings } from './frame.js'
+import { type JournalSettings, RECORDS_MAX } from './frame.js'
 import { Gatherer } from './gather.js'
 import type { CommandRecorder } from './recorder.js'
 
@@ -58,9 +58,11 @@ export class JournalWriter implements CommandRecorder {
     return this.frames.commands >= FULL_COMMANDS || this.frames.length >= FULL_BYTES
   }
 
-  /** Throws JournalError if the writer has stopped. */
+  /** Throws JournalError if the writer has stopped, or the bytes cannot be a record. */
   append(record: Uint8Array, market?: string): void {
     if (this.failure !== null) throw this.failure
+    const { length } = record
+    if (length === 0 || length % 8 !== 0 || length > RECORDS_MAX) throw new JournalError('These bytes are no record.')
     this.frames.add(record, market)
   }
 
@@ -92,11 +94,12 @@ export class JournalWriter implements CommandRecorder {
   /** Writes what is gathered. Commands may be appended meanwhile: they go with the next write. */
   private async write(): Promise<void> {
     const { nextSegment } = this
-    const bytes = this.frames.take()
-    this.fileBytes = bytes.length + (nextSegment === null ? this.fileBytes : 0)
-    this.nextSegment = null
-    if (this.fileBytes >= this.segmentBytes) this.startSegment()
+    const isMore = this.frames.commands > 0
     try {
+      const bytes = this.frames.take()
+      this.fileBytes = bytes.length + (nextSegment === null ? this.fileBytes : 0)
+      this.nextSegment = null
+      if (isMore && this.fileBytes >= this.segmentBytes) this.startSegment()
       const file = nextSegment === null ? this.file : await this.openSegment(nextSegment)
       await writeAll(file as JournalFile, bytes)
       await file?.sync()

@@ -17,6 +17,7 @@ import {
   OUTBOX_BASE,
   STAGE_IDLE,
 } from '../generated/wire.js'
+import type { CommandRecorder } from '../journal/recorder.js'
 import type { CoreExports } from './load.js'
 import { Memory } from './memory.js'
 
@@ -39,6 +40,8 @@ export class Core {
   pending = false
   /** The encoder or listeners are at work: no other command may come in between. */
   busy = false
+  /** Takes every command before it is applied; null: nobody does. */
+  recorder: CommandRecorder | null = null
   halted: HaltedError | null = null
 
   /** Where the next unread event is: `words` of the outbox, or of what `settle` has kept. Byte addresses. */
@@ -73,6 +76,12 @@ export class Core {
   /** Before a command: throws if none may come now; what is pending is finished and its unread events are dropped. */
   enter(): void {
     if (this.pending || this.busy || this.halted !== null) this.clear()
+  }
+
+  /** The same before commands that a recorder would miss. */
+  enterUnrecorded(): void {
+    if (this.recorder !== null) throw new UsageError('While it is recorded, an exchange takes objects and lines only.')
+    this.enter()
   }
 
   /** Before looking at the state: what is pending is finished, its unread events can still be read. */
@@ -127,7 +136,18 @@ export class Core {
       const { exports } = this
       const total = low(qty)
       return this.told(
-        exports.amend(low(ts), high(ts), account, low(id), high(id), byClientId, low(price), high(price), total, high(qty)),
+        exports.amend(
+          low(ts),
+          high(ts),
+          account,
+          low(id),
+          high(id),
+          byClientId,
+          low(price),
+          high(price),
+          total,
+          high(qty),
+        ),
       )
     } catch (error) {
       throw this.halt(error)

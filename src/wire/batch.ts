@@ -1,5 +1,6 @@
 // Many commands in one call: records written into the inbox, applied together.
-import { INBOX_BASE } from '../generated/wire.js'
+import { UsageError } from '../errors.js'
+import { INBOX_BASE, INBOX_BYTES } from '../generated/wire.js'
 import type { Core } from '../wasm/core.js'
 import { CommandWriter } from './command-writer.js'
 import type { EventCursor } from './cursor.js'
@@ -22,24 +23,38 @@ export class Batch extends CommandWriter {
 
   /** Applies what has been added; its events are then read through the cursor. */
   run(): EventCursor {
-    const { core, events } = this
-    core.enter()
-    const to = this.take()
-    events.restart()
-    core.batch(to)
-    this.afterRun()
-    return events
+    this.core.enterUnrecorded()
+    return this.runTo(this.take())
+  }
+
+  /** @internal Applies records that a recorder has got; `markets` as in Decoder.marketNames. Throws UsageError. */
+  replay(records: Uint8Array, markets: ReadonlyMap<number, string>): EventCursor {
+    const { core } = this
+    if (this.count > 0) throw new UsageError('The batch must run before records are replayed.')
+    if (records.length > INBOX_BYTES) throw new UsageError(`At most ${INBOX_BYTES} bytes can be replayed at once.`)
+    core.enterUnrecorded()
+    core.memory.bytes.set(records, INBOX_BASE)
+    this.events.nameMarkets(markets)
+    return this.runTo(INBOX_BASE + records.length)
   }
 
   /** @internal Applies the records of another batch; `tell` is given the records of their events, a part at a time. */
   runRecords(records: Uint8Array, tell: (events: Uint8Array) => void): void {
     const { core } = this
-    core.enter()
+    core.enterUnrecorded()
     core.memory.bytes.set(records, INBOX_BASE)
     core.batch(INBOX_BASE + records.length)
     while (core.more()) {
       tell(core.memory.bytes.subarray(core.at, core.end))
       core.at = core.end
     }
+  }
+
+  private runTo(to: number): EventCursor {
+    const { core, events } = this
+    events.restart()
+    core.batch(to)
+    this.afterRun()
+    return events
   }
 }

@@ -272,6 +272,11 @@ export class EventCursor {
     return this.decoder.decode(this.form, words, current >>> 2, this.seq, this.ts)
   }
 
+  /** @internal Names that commands to come go with (Decoder.marketNames). */
+  nameMarkets(names: ReadonlyMap<number, string>): void {
+    this.decoder.marketNames = names
+  }
+
   /** @internal All events still unread, as objects. */
   rest(): Event[] {
     const events: Event[] = []

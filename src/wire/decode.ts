@@ -120,6 +120,8 @@ export function nameOf<Name extends string>(names: readonly Name[], value: numbe
 export class Decoder {
   /** What the command named that is being applied from an object, for its refusal; null if only the record is known. */
   named: Named | null = null
+  /** By the number of a command: the market that it names but its record has no index for. */
+  marketNames: ReadonlyMap<number, string> = new Map()
 
   constructor(
     readonly markets: MarketLookup,

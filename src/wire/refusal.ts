@@ -48,7 +48,7 @@ type Detail = RefusalDetails[keyof RefusalDetails] | null
 export function rejected(decoder: Decoder, words: Uint32Array, index: number, seq: number, ts: number): RejectedEvent {
   const op = byteOf(words, index, REJECTED_EVENT_OP)
   const code = byteOf(words, index, REJECTED_EVENT_CODE)
-  const named = decoder.named ?? namedBy(decoder, words, index, op)
+  const named = decoder.named ?? namedBy(decoder, words, index, op, seq)
   const event: Record<string, unknown> = {
     seq,
     ts,
@@ -66,7 +66,7 @@ export function rejected(decoder: Decoder, words: Uint32Array, index: number, se
 }
 
 /** The same from the record alone. Amends and cancels name an order, not its market. */
-function namedBy(decoder: Decoder, words: Uint32Array, index: number, op: number): Named {
+function namedBy(decoder: Decoder, words: Uint32Array, index: number, op: number, seq: number): Named {
   const account = wordOf(words, index, REJECTED_EVENT_ACCOUNT)
   const market = words[index + 1] as number
   const known = market === NONE ? undefined : decoder.markets.at(market)
@@ -74,7 +74,7 @@ function namedBy(decoder: Decoder, words: Uint32Array, index: number, op: number
   const hasClientId = (wordOf(words, index, REJECTED_EVENT_GIVEN) & 1) === 1
   return {
     account: account === 0 ? undefined : account,
-    market: byOrder ? undefined : known?.name,
+    market: byOrder ? undefined : (known?.name ?? decoder.marketNames.get(seq)),
     clientId: hasClientId ? countOf(words, index, REJECTED_EVENT_CLIENT_ID) : undefined,
     orderMarket: known,
   }

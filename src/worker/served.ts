@@ -1,7 +1,7 @@
 // The worker's side of one exchange: comlink calls its methods, `run` takes the batches.
 import { transfer } from 'comlink'
 import { UsageError } from '../errors.js'
-import { INBOX_BYTES, LAYOUT_HASH } from '../generated/wire.js'
+import { LAYOUT_HASH } from '../generated/wire.js'
 import { Exchange, type ExchangeOptions } from '../index.js'
 import type { Command, DepthView, Event, StateView, Usage } from '../types.js'
 import { describeError, type ErrorData } from './errors.js'
@@ -53,12 +53,12 @@ export class ServedExchange {
     return this.exchange.usage()
   }
 
-  /** Applies a batch and sends both buffers back, even if it throws: nothing is lost. */
+  /** Applies a batch and sends both buffers back, with what was told before it threw if it does. */
   run({ batch, commands, bytes, events }: RunMessage): void {
     const told = new EventBytes(events)
     let error: ErrorData | null = null
     try {
-      this.exchange.batch().runRecords(new Uint8Array(commands, 0, Math.min(bytes, INBOX_BYTES)), told.add)
+      this.exchange.batch().runRecords(new Uint8Array(commands, 0, bytes), told.add)
       this.tellMarkets()
     } catch (thrown) {
       error = describeError(thrown)
@@ -83,9 +83,11 @@ export class ServedExchange {
   private tellMarkets(): void {
     const all = this.exchange.markets()
     if (all.length === this.toldMarkets) return
-    const markets = all.slice(this.toldMarkets).map(
-      ({ name, tickSize, lotSize, minLots, maxLots }): MarketData => ({ name, tickSize, lotSize, minLots, maxLots }),
-    )
+    const markets = all
+      .slice(this.toldMarkets)
+      .map(
+        ({ name, tickSize, lotSize, minLots, maxLots }): MarketData => ({ name, tickSize, lotSize, minLots, maxLots }),
+      )
     this.toldMarkets = all.length
     this.port.postMessage({ kind: 'markets', markets } satisfies MarketsMessage)
   }

@@ -24,7 +24,11 @@ export type HostWorker = WebWorker | ThreadWorker
 
 /** A new worker, whose script lies beside this one. Throws UsageError if the platform has none. */
 export function startWorker(): HostWorker {
-  if (typeof Worker === 'undefined') return startThread(import.meta.url)
+  return typeof Worker === 'undefined' ? startThread(import.meta.url) : startWebWorker()
+}
+
+/** In just this form, which bundlers look for. */
+function startWebWorker(): HostWorker {
   return new Worker(new URL('./host.js', import.meta.url), { type: 'module' })
 }
 

@@ -72,5 +72,6 @@ export function growingCommands(seed: number, count: number): Command[] {
 
 /** Takes all orders away, so that there must be room again. */
 export function makeRoom(exchange: { apply(command: Command): unknown; state(): { accounts: object } }): void {
-  for (const id of Object.keys(exchange.state().accounts)) exchange.apply({ op: 'cancelAll', ts: T0, account: Number(id) })
+  for (const id of Object.keys(exchange.state().accounts))
+    exchange.apply({ op: 'cancelAll', ts: T0, account: Number(id) })
 }

@@ -2,7 +2,15 @@
 // replayed, and over as soon as there is room again.
 import { describe, expect, test } from 'vitest'
 import { ARENA_BASE } from '../../src/generated/wire.js'
-import { CapacityError, type Command, type Event, Exchange, HaltedError, type PlaceCommand, type StateView } from '../../src/index.js'
+import {
+  CapacityError,
+  type Command,
+  type Event,
+  Exchange,
+  HaltedError,
+  type PlaceCommand,
+  type StateView,
+} from '../../src/index.js'
 import { Exchange as SlimExchange } from '../../src/slim.js'
 import { growingCommands, makeRoom } from './capacity-scenes.js'
 import { cappedModule } from './module.js'
@@ -75,12 +83,16 @@ describe('at the limit', () => {
       const exchange = await Exchange.create({ memoryLimit: LEAST + seed * 9000 })
       const full = (command: Command) => isCapacity(exchange.apply(command))
       // What accounts and markets take, they keep; so one that has been in this market.
-      const isKnown = ({ account }: PlaceCommand) => (exchange.state().accounts[account]?.orders ?? []).some(({ market }) => market === MARKET)
-      const first = growingCommands(seed, 6000).find((command) => full(command) && kindOf(command) === 'order' && isKnown(command as PlaceCommand))
+      const isKnown = ({ account }: PlaceCommand) =>
+        (exchange.state().accounts[account]?.orders ?? []).some(({ market }) => market === MARKET)
+      const first = growingCommands(seed, 6000).find(
+        (command) => full(command) && kindOf(command) === 'order' && isKnown(command as PlaceCommand),
+      )
       if (first === undefined) throw new Error(`seed ${seed}: nothing was refused`)
       makeRoom(exchange)
       expect(full(first)).toBe(false)
-      for (let i = 0; i < 50; i++) expect(full(limit((first as PlaceCommand).account, 'buy', 10 + (i % 20), 1))).toBe(false)
+      for (let i = 0; i < 50; i++)
+        expect(full(limit((first as PlaceCommand).account, 'buy', 10 + (i % 20), 1))).toBe(false)
     }
   })
 
@@ -94,7 +106,12 @@ describe('at the limit', () => {
     expect(exchange.apply(limit(1, 'sell', 100, 1))).toMatchObject([{ ev: 'accepted' }])
     expect(isCapacity(exchange.apply(limit(1, 'sell', 90, 1, { displayQty: '1' })))).toBe(true)
     // Who only takes leaves nothing behind.
-    expect(exchange.apply(limit(1, 'buy', 100, 1, { tif: 'ioc', stp: 'none' }))).toMatchObject([{ ev: 'accepted' }, { ev: 'trade' }, {}, {}])
+    expect(exchange.apply(limit(1, 'buy', 100, 1, { tif: 'ioc', stp: 'none' }))).toMatchObject([
+      { ev: 'accepted' },
+      { ev: 'trade' },
+      {},
+      {},
+    ])
   })
 
   test('a restored exchange refuses the same commands', { timeout: 120_000 }, async () => {

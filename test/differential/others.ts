@@ -18,8 +18,9 @@ export function openMarket(scene: Scene, kind: number, ts: number): Command {
 
 /** A plan without an open market, if there is one. */
 export function missingKind(scene: Scene): number | undefined {
-  const kind = scene.session.plans.findIndex((plan) => !scene.venues.some((venue) => venue.plan === plan))
-  return kind < 0 ? undefined : kind
+  const { plans } = scene.session
+  const missing = plans.find((plan) => !scene.venues.some((venue) => venue.plan === plan))
+  return missing === undefined ? undefined : plans.indexOf(missing)
 }
 
 export function randomSettle(scene: Scene): Command {

@@ -54,7 +54,9 @@ test('what the depth feed tells adds up to the depth', async () => {
 test('of those at one price, who came first trades first; a reduction keeps the place, a raise loses it', async () => {
   const orders = fc.array(fc.integer({ min: 2, max: 9 }), { minLength: 2, maxLength: 12 })
   const change = fc.record({
-    which: fc.nat(), how: fc.constantFrom('cancel', 'reduce', 'raise', 'samePrice'), lots: fc.integer({ min: 1, max: 20 }),
+    which: fc.nat(),
+    how: fc.constantFrom('cancel', 'reduce', 'raise', 'samePrice'),
+    lots: fc.integer({ min: 1, max: 20 }),
   })
   await fc.assert(
     fc.asyncProperty(orders, fc.array(change, { maxLength: 12 }), async (sizes, changes) => {
@@ -62,12 +64,23 @@ test('of those at one price, who came first trades first; a reduction keeps the 
       exchange.apply(OPEN)
       const queue = sizes.map((lots, i) => ({ orderId: i + 1, lots }))
       for (const { orderId, lots } of queue) {
-        exchange.apply({ op: 'place', ts: T0, account: orderId, market: MARKET, side: 'sell', type: 'limit', price: '50', qty: text(lots) })
+        exchange.apply({
+          op: 'place',
+          ts: T0,
+          account: orderId,
+          market: MARKET,
+          side: 'sell',
+          type: 'limit',
+          price: '50',
+          qty: text(lots),
+        })
       }
       for (const { which, how, lots } of changes) applyChange(exchange, queue, which, how, lots)
       const fills = exchange
         .apply({ op: 'place', ts: T0, account: 99, market: MARKET, side: 'buy', type: 'market', qty: '9' })
-        .flatMap((event) => (event.ev === 'trade' ? [{ orderId: event.maker.orderId, lots: Math.round(Number(event.qty) * 100) }] : []))
+        .flatMap((event) =>
+          event.ev === 'trade' ? [{ orderId: event.maker.orderId, lots: Math.round(Number(event.qty) * 100) }] : [],
+        )
       expect(fills).toEqual(queue)
     }),
     { numRuns: 300 },
@@ -77,7 +90,13 @@ test('of those at one price, who came first trades first; a reduction keeps the 
 const text = (lots: number) => String(lots / 100)
 
 /** Changes an order in the exchange and, by the rule, its place in the queue. */
-function applyChange(exchange: Exchange, queue: { orderId: number; lots: number }[], which: number, how: string, lots: number): void {
+function applyChange(
+  exchange: Exchange,
+  queue: { orderId: number; lots: number }[],
+  which: number,
+  how: string,
+  lots: number,
+): void {
   const at = queue.length === 0 ? -1 : which % queue.length
   const entry = queue[at]
   if (entry === undefined) return
@@ -138,10 +157,21 @@ test('a fill or kill order fills whole or tells how much there was', async () =>
       for (const command of list) exchange.apply(command)
       const ts = (list.at(-1)?.ts ?? T0) + 1
       const events = exchange.apply({
-        op: 'place', ts, account: 9, market: MARKET, side: 'buy', type: 'limit', price: limitPrice, qty: wanted, tif: 'fok',
+        op: 'place',
+        ts,
+        account: 9,
+        market: MARKET,
+        side: 'buy',
+        type: 'limit',
+        price: limitPrice,
+        qty: wanted,
+        tif: 'fok',
       })
       const own = events.filter((event) => event.ev === 'trade' && event.taker.account === 9)
-      const sum = own.reduce((total, event) => total + (event.ev === 'trade' ? Math.round(Number(event.qty) * 100) : 0), 0)
+      const sum = own.reduce(
+        (total, event) => total + (event.ev === 'trade' ? Math.round(Number(event.qty) * 100) : 0),
+        0,
+      )
       expect([0, Math.round(Number(wanted) * 100)]).toContain(sum)
       expect(events.some((event) => event.ev === 'rejected')).toBe(sum === 0)
     }),

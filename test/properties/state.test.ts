@@ -13,7 +13,8 @@ async function after(list: readonly Command[]): Promise<Exchange> {
   return exchange
 }
 
-const applyAll = (exchange: Exchange, list: readonly Command[]): Event[] => list.flatMap((command) => exchange.apply(command))
+const applyAll = (exchange: Exchange, list: readonly Command[]): Event[] =>
+  list.flatMap((command) => exchange.apply(command))
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
@@ -77,19 +78,23 @@ function withoutSeqAndHash({ seq: _, stateHash: __, ...rest }: StateView): objec
 
 test('ticks in between change only seq', { timeout: 60_000 }, async () => {
   await fc.assert(
-    fc.asyncProperty(commands(60), fc.array(fc.integer({ min: 0, max: 250 }), { minLength: 1, maxLength: 20 }), async (list, gaps) => {
-      const [plain, ticked] = [await Exchange.create(), await Exchange.create()]
-      const told: Event[] = []
-      let now = T0
-      for (const [i, command] of list.entries()) {
-        const stop = Math.min(now + (gaps[i % gaps.length] as number), command.ts)
-        if (i > 0) told.push(...ticked.apply({ op: 'tick', ts: now }), ...ticked.apply({ op: 'tick', ts: stop }))
-        told.push(...ticked.apply(command))
-        now = command.ts
-      }
-      expect(told.map(withoutSeq)).toEqual(applyAll(plain, list).map(withoutSeq))
-      expect(withoutSeqAndHash(ticked.state())).toEqual(withoutSeqAndHash(plain.state()))
-    }),
+    fc.asyncProperty(
+      commands(60),
+      fc.array(fc.integer({ min: 0, max: 250 }), { minLength: 1, maxLength: 20 }),
+      async (list, gaps) => {
+        const [plain, ticked] = [await Exchange.create(), await Exchange.create()]
+        const told: Event[] = []
+        let now = T0
+        for (const [i, command] of list.entries()) {
+          const stop = Math.min(now + (gaps[i % gaps.length] as number), command.ts)
+          if (i > 0) told.push(...ticked.apply({ op: 'tick', ts: now }), ...ticked.apply({ op: 'tick', ts: stop }))
+          told.push(...ticked.apply(command))
+          now = command.ts
+        }
+        expect(told.map(withoutSeq)).toEqual(applyAll(plain, list).map(withoutSeq))
+        expect(withoutSeqAndHash(ticked.state())).toEqual(withoutSeqAndHash(plain.state()))
+      },
+    ),
     { numRuns: 300 },
   )
 })

@@ -2,8 +2,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  CANCEL_BOTH, CANCEL_MAKER, type Command, DECREMENT, type Event, Exchange, FOK, IOC, MARKET as MARKET_ORDER, type PlaceCommand, POST_ONLY,
-  REDUCE_ONLY, SELL, TRADE_WITH_SELF,
+  CANCEL_BOTH,
+  CANCEL_MAKER,
+  type Command,
+  DECREMENT,
+  type Event,
+  Exchange,
+  FOK,
+  IOC,
+  MARKET as MARKET_ORDER,
+  type PlaceCommand,
+  POST_ONLY,
+  REDUCE_ONLY,
+  SELL,
+  TRADE_WITH_SELF,
 } from '../../src/index.js'
 import { commands, OPEN, T0 } from './arbitraries.js'
 
@@ -41,14 +53,24 @@ test('a batch gives what its commands give one by one, however its events are re
   )
 })
 
-const STP = { cancelTaker: 0, cancelMaker: CANCEL_MAKER, cancelBoth: CANCEL_BOTH, decrement: DECREMENT, none: TRADE_WITH_SELF }
+const STP = {
+  cancelTaker: 0,
+  cancelMaker: CANCEL_MAKER,
+  cancelBoth: CANCEL_BOTH,
+  decrement: DECREMENT,
+  none: TRADE_WITH_SELF,
+}
 
 /** What the number API can say of a placement, or null. */
 function optionsOf(c: PlaceCommand): number | null {
   if (c.trigger !== undefined || c.ocoGroup !== undefined || c.displayQty !== undefined || c.tif === 'gtd') return null
   return (
-    (c.side === 'sell' ? SELL : 0) | (c.type === 'market' ? MARKET_ORDER : 0) | (c.tif === 'ioc' ? IOC : c.tif === 'fok' ? FOK : 0) |
-    STP[c.stp ?? 'cancelTaker'] | (c.postOnly === true ? POST_ONLY : 0) | (c.reduceOnly === true ? REDUCE_ONLY : 0)
+    (c.side === 'sell' ? SELL : 0) |
+    (c.type === 'market' ? MARKET_ORDER : 0) |
+    (c.tif === 'ioc' ? IOC : c.tif === 'fok' ? FOK : 0) |
+    STP[c.stp ?? 'cancelTaker'] |
+    (c.postOnly === true ? POST_ONLY : 0) |
+    (c.reduceOnly === true ? REDUCE_ONLY : 0)
   )
 }
 
@@ -58,7 +80,8 @@ const lots = (text: string | number | undefined) => (text === undefined ? 0 : Ma
 /** Applies a command by its numbers, if there is such a call. */
 function applyNumbers(exchange: Exchange, c: Command): void {
   const options = c.op === 'place' ? optionsOf(c) : null
-  if (c.op === 'place' && options !== null) exchange.place(c.ts, c.account, 0, options, ticks(c.price), lots(c.qty), c.clientId ?? -1)
+  if (c.op === 'place' && options !== null)
+    exchange.place(c.ts, c.account, 0, options, ticks(c.price), lots(c.qty), c.clientId ?? -1)
   else if (c.op === 'cancel') {
     if (c.orderId !== undefined) exchange.cancel(c.ts, c.account, c.orderId)
     else exchange.cancelByClientId(c.ts, c.account, c.clientId)
@@ -97,9 +120,16 @@ test('numbers at the ends of their ranges are taken as they are', async () => {
       for (const [options, atTicks, count, id] of list) {
         byNumbers.place(T0, 1, 0, options, atTicks, count, id)
         byObjects.apply({
-          op: 'place', ts: T0, account: 1, market: OPEN.market, side: (options & SELL) === 0 ? 'buy' : 'sell', type: 'limit', qty: String(count),
+          op: 'place',
+          ts: T0,
+          account: 1,
+          market: OPEN.market,
+          side: (options & SELL) === 0 ? 'buy' : 'sell',
+          type: 'limit',
+          qty: String(count),
           price: `${BigInt(atTicks) / 1_000_000n}.${String(BigInt(atTicks) % 1_000_000n).padStart(6, '0')}`,
-          ...((options & IOC) === 0 ? {} : { tif: 'ioc' as const }), ...(id < 0 ? {} : { clientId: id }),
+          ...((options & IOC) === 0 ? {} : { tif: 'ioc' as const }),
+          ...(id < 0 ? {} : { clientId: id }),
         })
       }
       expect(byNumbers.state()).toEqual(byObjects.state())

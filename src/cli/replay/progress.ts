@@ -1,5 +1,8 @@
 import type { Input } from '../input.js'
 
+/** What is being read, for how far it is. */
+export type Read = Pick<Input, 'size' | 'bytesRead'>
+
 const EVERY_MS = 100
 
 /** One line on standard error that is written over again and again; silent where that is no terminal. */
@@ -9,7 +12,7 @@ export class Progress {
   private readonly shown: boolean
 
   constructor(
-    private readonly input: Input,
+    private readonly input: Read,
     quiet: boolean,
   ) {
     this.shown = !quiet && process.stderr.isTTY === true

@@ -1,61 +1,79 @@
 import { statSync } from 'node:fs'
 import { Exchange } from '../../index.js'
+import { JournalReader } from '../../journal/reader.js'
+import type { JournalWriter } from '../../journal/writer.js'
 import { type Input, openInput } from '../input.js'
 import { claimOutput, Output } from '../output.js'
 import { CliProblem } from '../problem.js'
-import { EventText } from './event-text.js'
+import { journalProblem, openJournal, replayFrames, startJournal } from './journal.js'
 import { linesOf } from './lines.js'
 import { grouped, Progress } from './progress.js'
+import { EventSink } from './sink.js'
 import { sortedJson } from './state-text.js'
-import { Tally } from './tally.js'
+import type { Tally } from './tally.js'
 
 export interface ReplayOptions {
   /** Where the events go, one JSON object a line; `-` is standard output. */
   readonly events?: string
   /** Where the final state goes; `-` is standard output. */
   readonly state?: string
+  /** Directory of the journal that takes the commands. */
+  readonly journal?: string
   readonly quiet?: true
   readonly quoteDecimals: number
 }
 
-/** Reads commands from a file (`-`: standard input), writes what they cause, and sums up on standard output. */
+/** Reads commands from a file (`-`: standard input) or a journal, writes what they cause, and sums up on standard output. */
 export async function replay(file: string, options: ReplayOptions): Promise<void> {
+  try {
+    await replayAll(file, options)
+  } catch (error) {
+    throw journalProblem(error, file, options.journal)
+  }
+}
+
+async function replayAll(file: string, options: ReplayOptions): Promise<void> {
   refuseOverwriting([file, options.events, options.state])
-  const input = openInput(file)
-  const events = options.events === undefined ? null : new Output(options.events)
+  const recorded = openJournal(file)
+  if (recorded !== null && options.journal !== undefined)
+    throw new CliProblem('a journal is replayed without --journal')
+  const input = recorded ?? openInput(file)
+  const exchange = await Exchange.create(recorded?.settings ?? { quoteDecimals: options.quoteDecimals })
+  const journal = await startJournal(options.journal, exchange)
+  const sink = new EventSink(options.events === undefined ? null : new Output(options.events))
   if (options.state !== undefined) claimOutput(options.state)
-  const exchange = await Exchange.create({ quoteDecimals: options.quoteDecimals })
-  const tally = new Tally()
   const progress = new Progress(input, options.quiet === true)
   try {
-    await run(exchange, input, events, tally, progress)
+    if (input instanceof JournalReader) await replayFrames(exchange, file, input, sink, progress)
+    else await replayLines(exchange, input, sink, journal, progress)
+    await journal?.close()
   } finally {
     progress.end()
   }
   const { seconds } = progress
-  await events?.close()
+  await sink.close()
   if (options.state !== undefined) await writeState(exchange, options.state)
   if (options.quiet === true) return
-  const text = summary(exchange, tally, seconds)
+  const text = summary(exchange, sink.tally, seconds)
   if (options.events === '-' || options.state === '-') process.stderr.write(text)
   else await writeText('-', [text])
 }
 
-async function run(
+/** What the journal does not hold yet is not told either. */
+async function replayLines(
   exchange: Exchange,
   input: Input,
-  output: Output | null,
-  tally: Tally,
+  sink: EventSink,
+  journal: JournalWriter | null,
   progress: Progress,
 ): Promise<void> {
-  const text = output === null ? null : new EventText(output)
   for await (const lines of linesOf(input)) {
     for (const line of lines) {
-      for (const event of exchange.applyLine(line)) {
-        tally.count(event)
-        text?.write(event)
+      for (const event of exchange.applyLine(line)) sink.take(event)
+      if (sink.full || journal?.full === true) {
+        await journal?.flush()
+        await sink.flush()
       }
-      if (output?.full === true) await output.flush()
     }
     progress.update(exchange.seq)
   }
