@@ -42,6 +42,8 @@ export default defineConfig([
     format: ['esm'],
     dts: true,
     splitting: false,
+    treeshake: false, // would take off the footer
+    footer: { js: 'export {}' }, // it exports nothing, but is a module
   },
   {
     ...shared,

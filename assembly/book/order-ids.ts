@@ -113,8 +113,12 @@ function takeBackRecent(): void {
   invariant(OLD_ORDERS.count <= X.liveOrders, FAULT_ORDER_ID)
 }
 
+/** Bytes that giving an id would add to the arena: an old order may have to move out. */
+export function nextIdCost(): u64 {
+  return entriesCost(OLD_ORDERS, 1)
+}
+
 /** Bytes that one more live order would add to the arena. */
-export function orderIdCost(): u64 {
-  const ring = (X.liveOrders + 1) * 4 > X.ringMask ? blockCost(ringLog2() + 3) : 0
-  return ring + entriesCost(OLD_ORDERS, 1)
+export function liveOrderCost(): u64 {
+  return (X.liveOrders + 1) * 4 > X.ringMask ? blockCost(ringLog2() + 3) : 0
 }

@@ -13,14 +13,14 @@ import { schedule } from '../engine/timers'
 import { checkFirstToken, spendToken } from '../guard/rate-limit'
 import { checkAdmits } from '../market/admission'
 import { findMarket } from '../market/market'
-import { fits, hasPlenty, orderCost } from '../memory/reserve'
+import { accountCost, fits, hasPlenty, holdingCost, orderCost } from '../memory/reserve'
 import { addWaiting, triggersOf } from './conditional'
 import { checkEntry, checkNotional } from './entry'
 import { checkFields } from './fields'
 import { startMatch } from './match'
 import { linkOco } from './oco'
 import { bookOf, createExtra, createOrder, crosses, expiryOwner, isKept, TIF_SHIFT } from './order'
-import { nextOrderId } from './order-ids'
+import { nextIdCost, nextOrderId } from './order-ids'
 import { restNew, restPlain } from './rest'
 
 /** What makes an order that rests need more than its record. */
@@ -78,11 +78,17 @@ function displayQtyOf(c: PlaceCommand): u64 {
   return c.given & GIVEN_DISPLAY_QTY ? c.displayQty : 0
 }
 
+/** What accepting the order may take: nothing but its id for one that only takes. */
 function costOf(c: PlaceCommand, market: Market, holding: Holding | null, account: Account | null): u64 {
   const waits = (c.given & GIVEN_TRIGGER) != 0
+  const isGtd = c.flags >> TIF_SHIFT == TIF_GTD
+  let bytes = nextIdCost()
+  if (holding === null) bytes += holdingCost()
+  if (account === null) bytes += accountCost()
+  if (!waits && !isKept(c.flags)) return bytes
   const ladder = waits ? triggersOf(market, c.triggerWhen) : bookOf(market)
-  const price = waits ? c.triggerPrice : limitOf(c.flags, c.price)
-  return orderCost(ladder, price, holding === null, account === null)
+  const hasExtra = waits || (c.given & OPTIONS) != 0
+  return bytes + orderCost(ladder, waits ? c.triggerPrice : c.price, hasExtra, (c.given & GIVEN_CLIENT_ID) != 0, isGtd)
 }
 
 function openHolding(c: PlaceCommand, market: Market, found: Account | null): Holding {

@@ -4,7 +4,8 @@
 // @ts-ignore: decorator
 @inline
 export function pair(low: u32, high: u32): u64 {
-  return (low as u64) | ((high as u64) << 32)
+  // Masked, since an inlined i32 cast to u32 would still be extended by its sign.
+  return ((low as u64) & 0xffffffff) | ((high as u64) << 32)
 }
 
 /** The high 64 bits of a product. */

@@ -5,7 +5,7 @@ import { Ladder } from '../generated/wire'
 import { X } from '../engine/exchange'
 import { timersCost } from '../engine/timers'
 import { levelCost } from '../book/ladder'
-import { orderIdCost } from '../book/order-ids'
+import { liveOrderCost } from '../book/order-ids'
 import { ACCOUNT_SLOT, ACCOUNTS, EXTRA_SLOT, EXTRAS, HOLDING_SLOT, HOLDINGS, ORDER_SLOT, ORDERS, slotsCost } from './pool'
 import { ACCOUNT_IDS, CLIENT_IDS, entriesCost, HOLDING_KEYS, OLD_ORDERS } from './table'
 
@@ -38,11 +38,15 @@ export function accountCost(): u64 {
   return slotsCost(ACCOUNTS, 1, ACCOUNT_SLOT) + entriesCost(ACCOUNT_IDS, 1)
 }
 
-/** An order that may rest or wait in `ladder` at a price, with all that it may need. */
-export function orderCost(ladder: Ladder, ticks: u64, newHolding: bool, newAccount: bool): u64 {
-  let bytes = slotsCost(ORDERS, 1, ORDER_SLOT) + slotsCost(EXTRAS, 1, EXTRA_SLOT) + orderIdCost()
-  bytes += entriesCost(CLIENT_IDS, 1) + timersCost(1) + levelCost(ladder, ticks)
-  if (newHolding) bytes += slotsCost(HOLDINGS, 1, HOLDING_SLOT) + entriesCost(HOLDING_KEYS, 1)
-  if (newAccount) bytes += accountCost()
+export function holdingCost(): u64 {
+  return slotsCost(HOLDINGS, 1, HOLDING_SLOT) + entriesCost(HOLDING_KEYS, 1)
+}
+
+/** The record of an order that stays, at a price in `ladder`, with what its options take besides. */
+export function orderCost(ladder: Ladder, ticks: u64, hasExtra: bool, hasClientId: bool, hasTimer: bool): u64 {
+  let bytes = slotsCost(ORDERS, 1, ORDER_SLOT) + liveOrderCost() + levelCost(ladder, ticks)
+  if (hasExtra) bytes += slotsCost(EXTRAS, 1, EXTRA_SLOT)
+  if (hasClientId) bytes += entriesCost(CLIENT_IDS, 1)
+  if (hasTimer) bytes += timersCost(1)
   return bytes
 }

@@ -195,10 +195,6 @@ function startIds(which: u32): u32 {
 function readAccountUnit(): bool {
   if (holdingsLeft != 0) return !has(HOLDING_BYTES) || readHolding()
   if (ordersLeft != 0) return !has(ORDER_BYTES + EXTRA_BYTES) && !hasPlainOrder() || readOrder()
-  if (accountsLeft == 0) {
-    section = startIds(SECTION_BOOKS)
-    return section == SECTION_END || readUnit()
-  }
   return !has(ACCOUNT_BYTES) || readAccount()
 }
 
@@ -224,6 +220,7 @@ function readAccount(): bool {
   rearmDeadMan(a)
   at += ACCOUNT_BYTES
   accountsLeft--
+  endAccountUnit()
   return true
 }
 
@@ -233,7 +230,13 @@ function readHolding(): bool {
   createHolding(changetype<Account>(account), market)
   at += HOLDING_BYTES
   holdingsLeft--
+  endAccountUnit()
   return true
+}
+
+/** After the last unit of the last account come the ids. */
+function endAccountUnit(): void {
+  if ((accountsLeft | holdingsLeft | ordersLeft) == 0) section = startIds(SECTION_BOOKS)
 }
 
 /** The order is in no level yet: its price waits in its first 8 bytes until its place comes. */
@@ -250,6 +253,7 @@ function readOrder(): bool {
   at += ORDER_BYTES
   ordersLeft--
   if (hasExtra) readExtra(order)
+  endAccountUnit()
   return true
 }
 

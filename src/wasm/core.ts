@@ -102,7 +102,7 @@ export class Core {
     try {
       const { exports } = this
       const known = clientId < 0 ? options : options | HAS_CLIENT_ID
-      const client = clientId < 0 ? 0 : clientId
+      const client = Math.max(clientId, 0)
       return this.told(
         exports.place(
           low(ts),

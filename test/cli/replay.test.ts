@@ -184,7 +184,7 @@ describe('replay of what cannot be read or written', () => {
   it('names a directory', async () => {
     mkdirSync(scratch.path('folder'), { recursive: true })
     const path = scratch.path('folder')
-    expect(await perpcore(['replay', path])).toEqual(problem(`cannot read ${path}: is a directory`))
+    expect(await perpcore(['replay', path])).toEqual(problem(`cannot read ${path}: the directory holds no journal`))
   })
 
   it('names damaged gzip data', async () => {

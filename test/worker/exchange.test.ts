@@ -1,11 +1,12 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { EXCHANGE_BASE, EXCHANGE_RING_BASE } from '../../src/generated/wire.js'
 import { BUY, type Command, Exchange, SELL } from '../../src/index.js'
-import type { HostWorker } from '../../src/worker/client.js'
+import type { HostWorker, WorkerExchange } from '../../src/worker/client.js'
 import { withMarket as directly, limit, T0 } from '../api/shared.js'
 import { client, create, failure, keep, rest, withMarket, worker } from './shared.js'
 
 const HOST = new URL('../../dist/worker/host.js', import.meta.url)
+const MAIN = new URL('../../dist/index.js', import.meta.url)
 const FRAGILE = new URL('./fixtures/fragile-host.mjs', import.meta.url)
 
 describe('an exchange in a worker', { timeout: 30_000 }, () => {
@@ -67,6 +68,8 @@ describe('an exchange in a worker', { timeout: 30_000 }, () => {
 
   test('throws what an exchange throws', async () => {
     const { UsageError } = client
+    const main = (await import(MAIN.href)) as typeof import('../../src/index.js')
+    expect(main.UsageError).toBe(UsageError)
     const exchange = await withMarket()
     const unknown = await failure(exchange.depth('ETH'))
     expect(unknown).toBeInstanceOf(UsageError)
@@ -78,13 +81,9 @@ describe('an exchange in a worker', { timeout: 30_000 }, () => {
     expect(await exchange.apply({ op: 'tick', ts: T0 })).toEqual([])
   })
 
-  test('says that it has halted, after the events before that', async () => {
-    const script = worker(FRAGILE)
-    const exchange = await withMarket({ worker: script })
+  test('says that it has halted', async () => {
+    const exchange = await damaged()
     const batch = exchange.batch()
-    const written = new Promise((resolve) => script.once('message', resolve))
-    script.postMessage({ kind: 'write', at: EXCHANGE_BASE + EXCHANGE_RING_BASE, word: 0xffff_fff0 })
-    await written
     batch.place(T0, 1, 0, SELL, 5, 1)
     const halted = await failure(batch.run())
     expect(halted).toBeInstanceOf(client.HaltedError)
@@ -93,7 +92,32 @@ describe('an exchange in a worker', { timeout: 30_000 }, () => {
     const calls = [batch.run(), exchange.state(), exchange.apply(limit(1, 'buy', '1', '1'))].map(failure)
     for (const error of await Promise.all(calls)) expect(error).toBeInstanceOf(client.HaltedError)
   })
+
+  test('gives what was told before it halted', async () => {
+    const exchange = await damaged()
+    const batch = exchange.batch()
+    const count = 4000 // refusals, more than the outbox holds
+    for (let i = 0; i < count; i++) expect(batch.cancel(T0, 1, 1)).toBe(true)
+    batch.place(T0, 1, 0, SELL, 5, 1)
+    const events = await batch.run()
+    let told = 0
+    const readAll = () => {
+      for (; events.next(); told++) expect(events.code).toBe('account.unknown')
+    }
+    expect(readAll).toThrow(client.HaltedError)
+    expect(told).toBeGreaterThan(count / 2)
+  })
 })
+
+/** An exchange with a core that a stray write has hit. */
+async function damaged(): Promise<WorkerExchange> {
+  const script = worker(FRAGILE)
+  const exchange = await withMarket({ worker: script })
+  const written = new Promise((resolve) => script.once('message', resolve))
+  script.postMessage({ kind: 'write', at: EXCHANGE_BASE + EXCHANGE_RING_BASE, word: 0xffff_fff0 })
+  await written
+  return exchange
+}
 
 describe('its worker', { timeout: 30_000 }, () => {
   test('may be given, with room for many exchanges', async () => {

@@ -1,0 +1,131 @@
+// Frames whose checksums are right and which still cannot be: of another version, or made by hand.
+import { describe, expect, test } from 'vitest'
+import { crc32c } from '../../src/journal/crc32c.js'
+import { FrameError } from '../../src/journal/errors.js'
+import {
+  checkFrame,
+  HEADER_BYTES,
+  nameBytes,
+  RECORDS_MAX,
+  readCommands,
+  readHeader,
+  readSettings,
+  writeHeader,
+  writeName,
+  writeSettings,
+} from '../../src/journal/frame.js'
+import { Gatherer } from '../../src/journal/gather.js'
+import { MemoryDisk, recordTo, replayFrom } from './memory.js'
+
+/** A frame with these bytes behind its header, as a writer would seal it. */
+function sealed(payload: Uint8Array, { seq = 1, count = 1, recordBytes = payload.length } = {}): Uint8Array {
+  const frame = new Uint8Array(HEADER_BYTES + payload.length)
+  frame.set(payload, HEADER_BYTES)
+  writeHeader(frame, { seq, link: 0n, count, recordBytes })
+  return frame
+}
+
+/** The same with a word of the header changed and its checksum right again. */
+function changed(frame: Uint8Array, offset: number, word: number): Uint8Array {
+  const copy = frame.slice()
+  const view = new DataView(copy.buffer)
+  view.setUint32(offset, word, true)
+  view.setUint32(40, crc32c(copy, 0, 40), true)
+  return copy
+}
+
+function kindOf(look: () => unknown): string | null {
+  try {
+    look()
+    return null
+  } catch (error) {
+    expect(error).toBeInstanceOf(FrameError)
+    return (error as FrameError).kind
+  }
+}
+
+describe('a frame', () => {
+  const frame = sealed(new Uint8Array(24))
+
+  test('reads as it was written', () => {
+    const header = readHeader(frame)
+    expect(header).toMatchObject({ length: 72, seq: 1, link: 0n, count: 1, recordBytes: 24 })
+    expect(kindOf(() => checkFrame(frame))).toBeNull()
+    expect(readCommands(header, frame)).toMatchObject({ seq: 1, count: 1, records: new Uint8Array(24) })
+  })
+
+  test('of another version or layout is refused as that', () => {
+    expect(kindOf(() => readHeader(changed(frame, 0, 0x324a4350)))).toBe('version')
+    expect(kindOf(() => readHeader(changed(frame, 16, 1)))).toBe('layout')
+    expect(kindOf(() => readHeader(changed(frame, 20, 1)))).toBe('layout')
+  })
+
+  test.each([
+    ['no multiple of 8 bytes', 4, 76],
+    ['shorter than its header', 4, 40],
+    ['shorter than its records', 4, 64],
+    ['without a number', 8, 0],
+    ['numbered beyond 2^53', 12, 0xffffffff],
+    ['with more records than a frame holds', 36, RECORDS_MAX + 8],
+  ])('that is %s is refused', (_, offset, word) => {
+    expect(kindOf(() => readHeader(changed(frame, offset, word)))).toBe('form')
+  })
+})
+
+describe('the names of a frame', () => {
+  const NAMES = ['', 'a', 'four', 'Ärger \ud800\udc00 \udfff', 'x'.repeat(10_001)]
+
+  test('are what they were', () => {
+    const gatherer = new Gatherer(5)
+    for (const name of NAMES) gatherer.add(new Uint8Array(16), name)
+    gatherer.add(new Uint8Array(16))
+    const bytes = gatherer.take()
+    const header = readHeader(bytes)
+    checkFrame(bytes)
+    expect([...readCommands(header, bytes).markets]).toEqual(NAMES.map((name, at) => [5 + at, name]))
+    expect(gatherer.seq).toBe(11)
+  })
+
+  test('that do not fit it, or belong to no command, are refused', () => {
+    const payload = new Uint8Array(16 + nameBytes('name'))
+    writeName(payload, 16, 0, 'name')
+    const names = (bytes: Uint8Array, count = 1) => {
+      const whole = sealed(bytes, { count, recordBytes: 16 })
+      return kindOf(() => readCommands(readHeader(whole), whole))
+    }
+    expect(names(payload)).toBeNull()
+    writeName(payload, 16, 1, 'name')
+    expect(names(payload)).toBe('form')
+    expect(names(payload, 2)).toBeNull()
+    for (const units of [5, 9, 0x7fffffff, 0xffffffff]) {
+      new DataView(payload.buffer).setUint32(20, units, true)
+      expect(names(payload, 2)).toBe('form')
+    }
+  })
+})
+
+describe('the settings of a journal', () => {
+  const settings = { quoteDecimals: 8, memoryLimit: 2 ** 32 }
+  const written = (length: number, values: typeof settings) => {
+    const frame = new Uint8Array(HEADER_BYTES + length)
+    writeSettings(frame, values)
+    writeHeader(frame, { seq: 1, link: 0n, count: 0, recordBytes: length })
+    return frame
+  }
+
+  test('are what they were', async () => {
+    expect(readSettings(written(16, settings))).toEqual(settings)
+    const disk = new MemoryDisk()
+    const direct = await recordTo(disk, [{ op: 'deposit', ts: 1, account: 1, amount: '0.12' }], { quoteDecimals: 2 })
+    expect(await replayFrom(disk)).toEqual({ ...direct, tornBytes: 0 })
+  })
+
+  test('that cannot be are refused', async () => {
+    expect(kindOf(() => readSettings(written(24, settings)))).toBe('form')
+    expect(kindOf(() => readSettings(written(16, { ...settings, quoteDecimals: 9 })))).toBe('form')
+    expect(kindOf(() => readSettings(written(16, { ...settings, memoryLimit: 2 ** 33 })))).toBe('form')
+    const disk = new MemoryDisk()
+    disk.files.set('0000000000000001.journal', { bytes: sealed(new Uint8Array(16)), synced: 0, closed: true })
+    await expect(replayFrom(disk)).rejects.toMatchObject({ kind: 'order', reason: 'no start frame' })
+  })
+})
