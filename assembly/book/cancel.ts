@@ -23,8 +23,6 @@ export function cancel(c: CancelCommand): u32 {
   return 0
 }
 
-// @ts-ignore: decorator
-@inline
 export function cancelOrder(order: Order, reason: u32): void {
   tellCanceled(holdingOf(order), order.id, remainingOf(order), order.filled, reason, 0)
   removeOrder(order)

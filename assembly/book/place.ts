@@ -39,8 +39,6 @@ function placeFirst(c: PlaceCommand): u32 {
   return placeIn(c, market, null, account)
 }
 
-// @ts-ignore: decorator
-@inline
 function placeIn(c: PlaceCommand, market: Market, holding: Holding | null, account: Account | null): u32 {
   const flags = c.flags
   const given = c.given as u32

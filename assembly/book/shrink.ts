@@ -21,8 +21,6 @@ export function shrinkOrder(order: Order, left: u64): void {
 }
 
 /** Takes an order away, wherever it is. The caller has told why. */
-// @ts-ignore: decorator
-@inline
 export function removeOrder(order: Order): void {
   if (order.flags & (ORDER_FLAG_WAITING | ORDER_FLAG_FIRING)) removeWaiting(order)
   else leaveBook(order, marketOf(holdingOf(order)))

@@ -86,13 +86,16 @@ export function writeProgram({ folder }: Consumer, file: keyof typeof PROGRAMS):
   writeFileSync(join(folder, file), PROGRAMS[file])
 }
 
-/** Bytes of an entry with all that it imports. */
-export function withImports(entry: string, seen = new Set<string>()): Buffer {
-  seen.add(entry)
-  const text = readFileSync(entry, 'utf8')
-  const imports = [...text.matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g)].map(([, path]) =>
-    join(dirname(entry), path as string),
-  )
-  const rest = imports.filter((path) => !seen.has(path)).map((path) => withImports(path, seen))
-  return Buffer.concat([Buffer.from(text), ...rest])
+/** An entry with all that it imports, each file once. */
+export function withImports(entry: string): Buffer {
+  const files = new Map<string, string>()
+  const visit = (file: string): void => {
+    if (files.has(file)) return
+    const text = readFileSync(file, 'utf8')
+    files.set(file, text)
+    for (const [, path] of text.matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g))
+      visit(join(dirname(file), path as string))
+  }
+  visit(entry)
+  return Buffer.from([...files.values()].join(''))
 }
