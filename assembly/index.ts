@@ -1,8 +1,8 @@
 // The ABI: what the outside calls. No logic. A number that may pass 2^32 comes as two words, the low one first: for the
 // processor that is less than a double that must be checked and converted.
 import {
-  AmendCommand, CALL_BASE, CancelCommand, GIVEN_CLIENT_ID, GIVEN_ORDER_ID,
-  GIVEN_PRICE, GIVEN_QTY, Level, OP_AMEND, OP_CANCEL, OP_PLACE, OUTBOX_BASE, PlaceCommand, SIDE_SELL, STAGE_IDLE,
+  AmendCommand, CALL_BASE, CancelCommand, GIVEN_CLIENT_ID, GIVEN_ORDER_ID, GIVEN_PRICE, GIVEN_QTY, Level, OP_AMEND,
+  OP_CANCEL, OP_PLACE, OUTBOX_BASE, PlaceCommand, SIDE_SELL, STAGE_IDLE,
 } from './generated/wire'
 import { findAccount as findAccountById } from './account/account'
 import { levelAbove, levelBelow } from './book/ladder'

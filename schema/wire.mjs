@@ -65,7 +65,7 @@ export const enums = {
   /** The piece of work under way inside a stage. */
   Work: ['none', 'match', 'massCancel', 'settle'],
   /** Broken invariants: our bugs. The wrapper halts the exchange and tells the sentence of the code. */
-  Fault: ['none', 'hostMemory', 'level', 'orderId', 'ladder', 'timer', 'pool', 'table', 'stage', 'snapshot', 'audit'],
+  Fault: ['none', 'hostMemory', 'orderId', 'ladder', 'timer', 'table', 'stage', 'snapshot', 'audit'],
 }
 
 /** Bits of `given` in a place or amend record: which optional fields the sender named. */

@@ -53,11 +53,9 @@ export class ListenerError extends Error {
 
 const FAULTS: Record<FaultName | 'unknown', string> = {
   hostMemory: 'the host refused memory below the memory limit.',
-  level: 'a price level does not agree with its orders.',
   orderId: 'an order is not where its id says.',
   ladder: 'the tree of price levels is damaged.',
   timer: 'the heap of timers is damaged.',
-  pool: 'a pool of slots is damaged.',
   table: 'a lookup table is damaged.',
   stage: 'a call came while a command was under way.',
   snapshot: 'the snapshot is not whole or of another version.',

@@ -1,8 +1,8 @@
 // Money in and out (ENGINE.md 4): deposits, withdrawals, top-ups of the insurance fund.
 import {
   BALANCE_REASON_DEPOSIT, BALANCE_REASON_WITHDRAW, CODE_ACCOUNT_UNKNOWN, CODE_AMOUNT_OVERFLOW, CODE_AMOUNT_PRECISION,
-  CODE_AMOUNT_RANGE, CODE_CAPACITY, CODE_MARGIN_INSUFFICIENT, DepositCommand, FundInsuranceCommand, INSURANCE_REASON_TOP_UP,
-  MAX_NOTIONAL, NONE, WithdrawCommand,
+  CODE_AMOUNT_RANGE, CODE_CAPACITY, CODE_MARGIN_INSUFFICIENT, DepositCommand, FundInsuranceCommand,
+  INSURANCE_REASON_TOP_UP, MAX_NOTIONAL, NONE, WithdrawCommand,
 } from '../generated/wire'
 import { tellBalance, tellInsurance } from '../engine/events'
 import { X } from '../engine/exchange'

@@ -1,9 +1,9 @@
 // amend (ENGINE.md 5.5): `qty` is the new total. A lower total at the same price keeps time priority; anything else is an
 // atomic replace: checked like a placement with the old version gone, it keeps its id, loses its priority and may trade.
 import {
-  Account, AmendCommand, CODE_ACCOUNT_UNKNOWN, CODE_CAPACITY, CODE_ORDER_DISPLAY_QTY, CODE_ORDER_PRICE, CODE_ORDER_QTY,
-  CODE_ORDER_UNKNOWN, GIVEN_CLIENT_ID, GIVEN_PRICE, GIVEN_QTY, Market, MAX_SAFE, ORDER_FLAG_MARKET, ORDER_FLAG_REDUCE_ONLY,
-  ORDER_FLAG_SELL, ORDER_FLAG_WAITING, Order, REASON_AMEND,
+  Account, AmendCommand, CODE_ACCOUNT_UNKNOWN, CODE_CAPACITY, CODE_ORDER_DISPLAY_QTY, CODE_ORDER_PRICE,
+  CODE_ORDER_QTY, CODE_ORDER_UNKNOWN, GIVEN_CLIENT_ID, GIVEN_PRICE, GIVEN_QTY, Market, MAX_SAFE, ORDER_FLAG_MARKET,
+  ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, ORDER_FLAG_WAITING, Order, REASON_AMEND,
 } from '../generated/wire'
 import { findAccount } from '../account/account'
 import { marketOf } from '../account/holding'

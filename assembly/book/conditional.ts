@@ -1,8 +1,8 @@
 // Conditional orders (ENGINE.md 5.4): they wait outside the book, by trigger price (a ladder for each direction) or, if
 // they trail, in a list; each round takes all that are met, in the order of the rule, and fires one after the other.
 import {
-  EXCHANGE_BASE, EXCHANGE_FIRING, Ladder, Level, MARKET_TRIGGERS_ABOVE, MARKET_TRIGGERS_BELOW, Market, ORDER_FLAG_FIRING,
-  ORDER_FLAG_TRAILING, ORDER_FLAG_WAITING, Order, WHEN_ABOVE, WHEN_BELOW,
+  EXCHANGE_BASE, EXCHANGE_FIRING, Ladder, Level, MARKET_TRIGGERS_ABOVE, MARKET_TRIGGERS_BELOW, Market,
+  ORDER_FLAG_FIRING, ORDER_FLAG_TRAILING, ORDER_FLAG_WAITING, Order, WHEN_ABOVE, WHEN_BELOW,
 } from '../generated/wire'
 import { marketOf } from '../account/holding'
 import { X } from '../engine/exchange'

@@ -1,10 +1,10 @@
 // Check 4 of a placement (ENGINE.md 5.2): each field on its own and with the others, in the order of the codes. Numbers
 // that are off the grid come as 0.
 import {
-  BY_LAST, CODE_ORDER_DISPLAY_QTY, CODE_ORDER_DUPLICATE_CLIENT_ID, CODE_ORDER_EXPIRED, CODE_ORDER_PRICE, CODE_ORDER_QTY,
-  CODE_ORDER_TIF, CODE_ORDER_TOO_MANY, CODE_ORDER_TRIGGER, GIVEN_CLIENT_ID, GIVEN_DISPLAY_QTY, GIVEN_EXPIRE_TS, GIVEN_PRICE,
-  GIVEN_STOP_LOSS, GIVEN_TAKE_PROFIT, GIVEN_TRIGGER, Holding, Market, MAX_SAFE, ORDER_FLAG_MARKET, ORDER_FLAG_POST_ONLY,
-  ORDER_FLAG_REDUCE_ONLY, PlaceCommand, TIF_FOK, TIF_GTC, TIF_GTD, TIF_IOC,
+  BY_LAST, CODE_ORDER_DISPLAY_QTY, CODE_ORDER_DUPLICATE_CLIENT_ID, CODE_ORDER_EXPIRED, CODE_ORDER_PRICE,
+  CODE_ORDER_QTY, CODE_ORDER_TIF, CODE_ORDER_TOO_MANY, CODE_ORDER_TRIGGER, GIVEN_CLIENT_ID, GIVEN_DISPLAY_QTY,
+  GIVEN_EXPIRE_TS, GIVEN_PRICE, GIVEN_STOP_LOSS, GIVEN_TAKE_PROFIT, GIVEN_TRIGGER, Holding, Market, MAX_SAFE,
+  ORDER_FLAG_MARKET, ORDER_FLAG_POST_ONLY, ORDER_FLAG_REDUCE_ONLY, PlaceCommand, TIF_FOK, TIF_GTC, TIF_GTD, TIF_IOC,
 } from '../generated/wire'
 import { X } from '../engine/exchange'
 import { because } from '../engine/refusal'
@@ -20,7 +20,8 @@ const UNUSUAL_FLAGS: u32 = ORDER_FLAG_MARKET | ORDER_FLAG_POST_ONLY | ORDER_FLAG
 export function checkFields(
   c: PlaceCommand, flags: u32, given: u32, price: u64, qty: u64, market: Market, holding: Holding | null,
 ): u32 {
-  if (((given & UNUSUAL_GIVEN) | (flags & UNUSUAL_FLAGS)) != 0 || (flags >> TIF_SHIFT) == TIF_GTD) return checkUnusual(c, flags, market, holding)
+  const isUnusual = ((given & UNUSUAL_GIVEN) | (flags & UNUSUAL_FLAGS)) != 0 || flags >> TIF_SHIFT == TIF_GTD
+  if (isUnusual) return checkUnusual(c, flags, market, holding)
   if (!(given & GIVEN_PRICE) || price - 1 >= MAX_SAFE) return because(CODE_ORDER_PRICE)
   if (qty < market.minQty || qty > market.maxQty) return because(CODE_ORDER_QTY)
   return checkCounts(c, flags, given, market, holding, isKept(flags))

@@ -1,7 +1,8 @@
 // A conditional order whose turn has come (ENGINE.md 5.4): told, checked like a placement, then a taker; if a check
 // fails it is canceled with that code.
 import {
-  CODE_CAPACITY, Holding, MAX_SAFE, ORDER_FLAG_FIRING, ORDER_FLAG_MARKET, ORDER_FLAG_SELL, ORDER_FLAG_TRAILING, Order, REASON_CODE,
+  CODE_CAPACITY, Holding, MAX_SAFE, ORDER_FLAG_FIRING, ORDER_FLAG_MARKET, ORDER_FLAG_SELL, ORDER_FLAG_TRAILING, Order,
+  REASON_CODE,
 } from '../generated/wire'
 import { marketOf } from '../account/holding'
 import { tellCanceled, tellTriggered } from '../engine/events'

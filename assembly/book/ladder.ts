@@ -1,8 +1,6 @@
 // A sparse array of levels by price, 1 .. 2^53-1 ticks: a tree of 64-way nodes, each with a bitmap of what is below it;
 // a leaf holds 64 neighbouring levels. No window, nothing to re-centre: dense where trading is, correct everywhere.
-import {
-  FAULT_LADDER, LEAF_SIZE, LEVEL_SIZE, Ladder, Leaf, Level, NODE_CHILDREN, Node,
-} from '../generated/wire'
+import { FAULT_LADDER, LEAF_SIZE, LEVEL_SIZE, Ladder, Leaf, Level, NODE_CHILDREN, Node } from '../generated/wire'
 import { invariant } from '../engine/invariant'
 import { allocate, LEAF_SLOT, LEAVES, NODE_SLOT, NODES, release, slotsCost } from '../memory/pool'
 

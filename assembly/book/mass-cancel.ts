@@ -1,9 +1,9 @@
 // cancelAll and the dead-man's switch (ENGINE.md 5.5): the account's orders in ascending order of id. Where it stands is
 // part of the state, so that a full outbox only interrupts it.
 import {
-  Account, CancelAllAfterCommand, CancelAllCommand, CODE_ACCOUNT_UNKNOWN, CODE_CAPACITY,
-  CODE_MARKET_UNKNOWN, Market, MARKET_STATE_HALTED, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, ORDER_FLAG_WAITING, Order,
-  REASON_DEAD_MAN, REASON_USER, SIDE_SELL, TIMER_KIND_DEAD_MAN, WORK_MASS_CANCEL, WORK_NONE,
+  Account, CancelAllAfterCommand, CancelAllCommand, CODE_ACCOUNT_UNKNOWN, CODE_CAPACITY, CODE_MARKET_UNKNOWN,
+  MARKET_STATE_HALTED, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, ORDER_FLAG_WAITING, Order, REASON_DEAD_MAN,
+  REASON_USER, SIDE_SELL, TIMER_KIND_DEAD_MAN, WORK_MASS_CANCEL, WORK_NONE,
 } from '../generated/wire'
 import { findAccount } from '../account/account'
 import { marketOf } from '../account/holding'
@@ -22,6 +22,8 @@ import { holdingOf } from './order'
 /** Values of X.massFilter beside a side + 1. */
 const EVERY_SIDE: u32 = 0
 const SELLS: u32 = 2
+/** What the dead-man's switch leaves alone has both. */
+const WAITING_EXIT: u32 = ORDER_FLAG_WAITING | ORDER_FLAG_REDUCE_ONLY
 const DEAD_MAN_AT: u32 = offsetof<Account>('deadManAt')
 
 export function cancelAll(c: CancelAllCommand): u32 {
@@ -60,7 +62,7 @@ export function runMassCancel(): bool {
 /** The switch takes what rests, and what waits unless it is RO, in every state; a cancelAll passes over halted markets. */
 function isMeant(order: Order): bool {
   const flags = order.flags
-  if (X.massReason == REASON_DEAD_MAN) return (flags & (ORDER_FLAG_WAITING | ORDER_FLAG_REDUCE_ONLY)) != (ORDER_FLAG_WAITING | ORDER_FLAG_REDUCE_ONLY)
+  if (X.massReason == REASON_DEAD_MAN) return (flags & WAITING_EXIT) != WAITING_EXIT
   if (X.massMarket != 0 && X.massMarket != holdingOf(order).market) return false
   if (X.massFilter != EVERY_SIDE && (X.massFilter == SELLS) != ((flags & ORDER_FLAG_SELL) != 0)) return false
   return marketOf(holdingOf(order)).state != MARKET_STATE_HALTED

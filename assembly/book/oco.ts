@@ -1,8 +1,6 @@
 // One-cancels-other (ENGINE.md 5.4): orders of an account in a market that share a group share one quantity. After each
 // trade of one, the others are cut to what remains of it, and canceled at 0, in ascending order of id.
-import {
-  Holding, ORDER_FLAG_OCO, Order, REASON_OCO,
-} from '../generated/wire'
+import { Holding, ORDER_FLAG_OCO, Order, REASON_OCO } from '../generated/wire'
 import { tellCanceled, tellReduced } from '../engine/events'
 import { T } from '../engine/exchange'
 import { hasRoom } from '../engine/outbox'

@@ -6,7 +6,9 @@ import { X } from '../engine/exchange'
 import { invariant } from '../engine/invariant'
 import { blockCost, releaseBlock, takeBlock } from '../memory/arena'
 import { refreshPlenty } from '../memory/reserve'
-import { addEntry, entriesCost, entryHash, entryRef, firstProbe, hashKey, nextProbe, OLD_ORDERS, removeEntry } from '../memory/table'
+import {
+  addEntry, entriesCost, entryHash, entryRef, firstProbe, hashKey, nextProbe, OLD_ORDERS, removeEntry,
+} from '../memory/table'
 
 // @ts-ignore: decorator
 @inline

@@ -1,9 +1,9 @@
 // The life of an order record: made when an order first rests or waits, in the book or out of it, forgotten when it ends.
 import {
-  Account, Holding, Ladder, Level, MARKET_BOOK, Market, ORDER_FLAG_OCO, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, Order, OrderExtra,
-  TIF_GTC, TIF_GTD,
+  Account, Holding, Ladder, Level, MARKET_BOOK, Market, ORDER_FLAG_OCO, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL,
+  Order, OrderExtra, TIF_GTC, TIF_GTD,
 } from '../generated/wire'
-import { X } from '../engine/exchange'
+import {  } from '../engine/exchange'
 import { unschedule } from '../engine/timers'
 import { allocate, EXTRA_SLOT, EXTRAS, ORDER_SLOT, ORDERS, release } from '../memory/pool'
 import { registerClientId, unregisterClientId } from './client-ids'

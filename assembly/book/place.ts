@@ -1,8 +1,9 @@
 // place (ENGINE.md 5.2): the checks in their order, the first that fails names the refusal; then the order enters the
 // book as a taker or waits for its trigger.
 import {
-  Account, CODE_ACCOUNT_UNKNOWN, CODE_CAPACITY, CODE_MARKET_UNKNOWN, GIVEN_CLIENT_ID, GIVEN_DISPLAY_QTY, GIVEN_EXPIRE_TS, GIVEN_OCO_GROUP,
-  GIVEN_TRIGGER, Holding, Market, MAX_SAFE, ORDER_FLAG_MARKET, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, PlaceCommand, TIF_GTD, TIMER_KIND_ORDER_EXPIRY,
+  Account, CODE_ACCOUNT_UNKNOWN, CODE_CAPACITY, CODE_MARKET_UNKNOWN, GIVEN_CLIENT_ID, GIVEN_DISPLAY_QTY,
+  GIVEN_EXPIRE_TS, GIVEN_OCO_GROUP, GIVEN_TRIGGER, Holding, Market, MAX_SAFE, ORDER_FLAG_MARKET,
+  ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, PlaceCommand, TIF_GTD, TIMER_KIND_ORDER_EXPIRY,
 } from '../generated/wire'
 import { createAccount, findAccount } from '../account/account'
 import { createHolding, findHolding, marketOf } from '../account/holding'

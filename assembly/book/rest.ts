@@ -1,8 +1,6 @@
 // What is left of a good-till-canceled or good-till-date order rests in the book: the rest of a taker, or the whole of an
 // order that meets nobody.
-import {
-  Holding, Market, ORDER_FLAG_WAITING, Order, TIF_GTD, TIMER_KIND_ORDER_EXPIRY,
-} from '../generated/wire'
+import { Holding, Market, ORDER_FLAG_WAITING, Order, TIF_GTD, TIMER_KIND_ORDER_EXPIRY } from '../generated/wire'
 import { T } from '../engine/exchange'
 import { schedule } from '../engine/timers'
 import { sliceOf } from './iceberg'

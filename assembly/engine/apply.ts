@@ -1,14 +1,14 @@
 // One command: (state, command) -> (state, events), in the order of ENGINE.md 2. Where a command stands is part of the
 // state (stage, work), so that it stops when the outbox is full and goes on there once that has been read.
 import {
-  AdjustIsolatedMarginCommand, AmendCommand, CancelAllAfterCommand, CancelAllCommand, CancelCommand, CODE_ACCOUNT_UNKNOWN,
-  CODE_MARKET_NO_MARGIN, CODE_MARKET_UNKNOWN, CODE_TIME_BACKWARDS, CODE_TIME_TOO_FAR, CreateMarketCommand, DepositCommand,
-  FAULT_STAGE, FundInsuranceCommand, MAX_AHEAD_US, MAX_SAFE, Order, OP_ADJUST_ISOLATED_MARGIN, OP_AMEND, OP_CANCEL, OP_CANCEL_ALL,
-  OP_CANCEL_ALL_AFTER, OP_CREATE_MARKET, OP_DEPOSIT, OP_FUND_INSURANCE, OP_INDEX, OP_MARK, OP_PLACE, OP_SET_LEVERAGE,
-  OP_SET_MARGIN_MODE, OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_TICK, OP_WITHDRAW, PlaceCommand,
-  REASON_EXPIRED, SetLeverageCommand, SetMarketStateCommand, SetRateLimitCommand, SettleMarketCommand, STAGE_AFTER, STAGE_COMMAND,
-  STAGE_IDLE, STAGE_TIMER_AFTER, STAGE_TIMERS, TIMER_KIND_DEAD_MAN, TIMER_KIND_ORDER_EXPIRY, WithdrawCommand, WORK_MASS_CANCEL,
-  WORK_MATCH, WORK_NONE, WORK_SETTLE,
+  AmendCommand, CancelAllAfterCommand, CancelAllCommand, CancelCommand, CODE_ACCOUNT_UNKNOWN, CODE_MARKET_NO_MARGIN,
+  CODE_MARKET_UNKNOWN, CODE_TIME_BACKWARDS, CODE_TIME_TOO_FAR, CreateMarketCommand, DepositCommand, FAULT_STAGE,
+  FundInsuranceCommand, MAX_AHEAD_US, MAX_SAFE, Order, OP_AMEND, OP_CANCEL, OP_CANCEL_ALL, OP_CANCEL_ALL_AFTER,
+  OP_CREATE_MARKET, OP_DEPOSIT, OP_FUND_INSURANCE, OP_INDEX, OP_MARK, OP_PLACE, OP_SET_MARKET_STATE,
+  OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_TICK, OP_WITHDRAW, PlaceCommand, REASON_EXPIRED, SetLeverageCommand,
+  SetMarketStateCommand, SetRateLimitCommand, SettleMarketCommand, STAGE_AFTER, STAGE_COMMAND, STAGE_IDLE,
+  STAGE_TIMER_AFTER, STAGE_TIMERS, TIMER_KIND_DEAD_MAN, TIMER_KIND_ORDER_EXPIRY, WithdrawCommand, WORK_MASS_CANCEL,
+  WORK_MATCH, WORK_NONE,
 } from '../generated/wire'
 import { findAccount } from '../account/account'
 import { deposit, fundInsurance, withdraw } from '../account/transfer'

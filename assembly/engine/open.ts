@@ -1,7 +1,5 @@
 // A new exchange: nothing in it, its tables as small as they come.
-import {
-  ARENA_BASE, EXCHANGE_BASE, EXCHANGE_SIZE, LAYOUT_HASH,
-} from '../generated/wire'
+import { ARENA_BASE, EXCHANGE_BASE, EXCHANGE_SIZE, LAYOUT_HASH } from '../generated/wire'
 import { openRing } from '../book/order-ids'
 import { FIRING } from '../book/conditional'
 import { openMarketList } from '../market/market'

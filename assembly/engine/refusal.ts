@@ -2,8 +2,8 @@
 // numbers until `tellRefusal` writes them, within the same command.
 import {
   AmendCommand, CancelAllCommand, CancelCommand, EV_REJECTED, GIVEN_CLIENT_ID, NONE, OP_ADJUST_ISOLATED_MARGIN,
-  OP_AMEND, OP_CANCEL, OP_CANCEL_ALL, OP_CANCEL_ALL_AFTER, OP_DEPOSIT, OP_INDEX, OP_MARK, OP_PLACE,
-  OP_SET_LEVERAGE, OP_SET_MARGIN_MODE, OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_WITHDRAW, PlaceCommand,
+  OP_AMEND, OP_CANCEL, OP_CANCEL_ALL, OP_CANCEL_ALL_AFTER, OP_DEPOSIT, OP_INDEX, OP_MARK, OP_PLACE, OP_SET_LEVERAGE,
+  OP_SET_MARGIN_MODE, OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_WITHDRAW, PlaceCommand,
   REJECTED_EVENT_SIZE, SetLeverageCommand,
 } from '../generated/wire'
 import { findOwnOrder } from '../book/find'
@@ -34,7 +34,9 @@ function namedMarket(op: u32, record: u32): u32 {
     const all = changetype<CancelAllCommand>(record)
     return all.hasMarket ? all.market : (NONE as u32)
   }
-  if (op == OP_SET_LEVERAGE || op == OP_SET_MARGIN_MODE || op == OP_ADJUST_ISOLATED_MARGIN) return changetype<SetLeverageCommand>(record).market
+  if (op == OP_SET_LEVERAGE || op == OP_SET_MARGIN_MODE || op == OP_ADJUST_ISOLATED_MARGIN) {
+    return changetype<SetLeverageCommand>(record).market
+  }
   if (op == OP_SET_MARKET_STATE || op == OP_SETTLE_MARKET || op == OP_INDEX || op == OP_MARK) return load<u32>(record, 4)
   return NONE as u32
 }

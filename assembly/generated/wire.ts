@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH: u64 = 0xfe1c3ceed87dfe57
+export const LAYOUT_HASH: u64 = 0xa2c938229c686fc6
 export const EXCHANGE_BASE: u32 = 1024
 export const EXCHANGE_BYTES: u32 = 3072
 export const CALL_BASE: u32 = 6144
@@ -166,15 +166,13 @@ export const WORK_MASS_CANCEL: u32 = 2
 export const WORK_SETTLE: u32 = 3
 export const FAULT_NONE: u32 = 0
 export const FAULT_HOST_MEMORY: u32 = 1
-export const FAULT_LEVEL: u32 = 2
-export const FAULT_ORDER_ID: u32 = 3
-export const FAULT_LADDER: u32 = 4
-export const FAULT_TIMER: u32 = 5
-export const FAULT_POOL: u32 = 6
-export const FAULT_TABLE: u32 = 7
-export const FAULT_STAGE: u32 = 8
-export const FAULT_SNAPSHOT: u32 = 9
-export const FAULT_AUDIT: u32 = 10
+export const FAULT_ORDER_ID: u32 = 2
+export const FAULT_LADDER: u32 = 3
+export const FAULT_TIMER: u32 = 4
+export const FAULT_TABLE: u32 = 5
+export const FAULT_STAGE: u32 = 6
+export const FAULT_SNAPSHOT: u32 = 7
+export const FAULT_AUDIT: u32 = 8
 export const GIVEN_PRICE: u32 = 1
 export const GIVEN_CLIENT_ID: u32 = 2
 export const GIVEN_DISPLAY_QTY: u32 = 4

@@ -1,9 +1,7 @@
 // Rate limits (ENGINE.md 11): a token bucket for each account, and a second one, the reserve, that only cancels and
 // reduce-only orders may draw on, so that a tightened limit never traps anyone in a position. In millionths of a token,
 // which makes perSecond the refill for each microsecond.
-import {
-  Account, CODE_ACCOUNT_UNKNOWN, CODE_RATE_LIMIT, MICRO, SetRateLimitCommand,
-} from '../generated/wire'
+import { Account, CODE_ACCOUNT_UNKNOWN, CODE_RATE_LIMIT, MICRO, SetRateLimitCommand } from '../generated/wire'
 import { findAccount } from '../account/account'
 import { tellRateLimit } from '../engine/events'
 import { X } from '../engine/exchange'

@@ -12,7 +12,9 @@ import { openTrailing } from '../book/trailing'
 import { productOrZero } from '../math/wide'
 import { blockCost, carve, slotBytes } from '../memory/arena'
 import { fits } from '../memory/reserve'
-import { addEntry, entriesCost, entryHash, entryRef, firstProbe, hashKey, MARKET_NAMES, nextProbe } from '../memory/table'
+import {
+  addEntry, entriesCost, entryHash, entryRef, firstProbe, hashKey, MARKET_NAMES, nextProbe,
+} from '../memory/table'
 import { listMarket } from './market'
 
 const NAME_BYTES: u32 = 32

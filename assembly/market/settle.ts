@@ -1,8 +1,8 @@
 // settleMarket (ENGINE.md 3): all orders of the market are canceled, in ascending order of id, and it is settled for ever.
 import {
-  CODE_MARKET_UNKNOWN, CODE_ORDER_PRICE, EXCHANGE_BASE, EXCHANGE_FIRING, Level, MARKET_STATE_SETTLED, Market, MAX_SAFE,
-  ORDER_FLAG_FIRING, ORDER_FLAG_WAITING, Order, REASON_SETTLED, SettleMarketCommand, STATE_REASON_SETTLED, WHEN_ABOVE, WHEN_BELOW, WORK_NONE,
-  WORK_SETTLE,
+  CODE_MARKET_UNKNOWN, CODE_ORDER_PRICE, EXCHANGE_BASE, EXCHANGE_FIRING, Level, MARKET_STATE_SETTLED, Market,
+  MAX_SAFE, ORDER_FLAG_FIRING, ORDER_FLAG_WAITING, Order, REASON_SETTLED, SettleMarketCommand, STATE_REASON_SETTLED,
+  WHEN_ABOVE, WHEN_BELOW, WORK_NONE, WORK_SETTLE,
 } from '../generated/wire'
 import { removeWaiting, triggersOf } from '../book/conditional'
 import { highestLevel, levelBelow } from '../book/ladder'

@@ -6,7 +6,9 @@ import { X } from '../engine/exchange'
 import { timersCost } from '../engine/timers'
 import { levelCost } from '../book/ladder'
 import { liveOrderCost } from '../book/order-ids'
-import { ACCOUNT_SLOT, ACCOUNTS, EXTRA_SLOT, EXTRAS, HOLDING_SLOT, HOLDINGS, ORDER_SLOT, ORDERS, slotsCost } from './pool'
+import {
+  ACCOUNT_SLOT, ACCOUNTS, EXTRA_SLOT, EXTRAS, HOLDING_SLOT, HOLDINGS, ORDER_SLOT, ORDERS, slotsCost,
+} from './pool'
 import { ACCOUNT_IDS, CLIENT_IDS, entriesCost, HOLDING_KEYS, OLD_ORDERS } from './table'
 
 // More than an order in a market of common prices can need apart from its tables doubling.

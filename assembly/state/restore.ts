@@ -4,7 +4,8 @@
 // restored exchange ends its memory at the same command as the original.
 import {
   Account, FAULT_NONE, FAULT_SNAPSHOT, MARKET_NAME, MARKET_SIZE, MAX_NOTIONAL, MAX_SAFE, Market, ORDER_FLAG_OCO,
-  ORDER_FLAG_TRAILING, ORDER_FLAG_WAITING, Order, OUTBOX_BASE, REPLY_BASE, TIMER_KIND_ORDER_EXPIRY, WHEN_ABOVE, WHEN_BELOW,
+  ORDER_FLAG_TRAILING, ORDER_FLAG_WAITING, Order, OUTBOX_BASE, REPLY_BASE, TIMER_KIND_ORDER_EXPIRY, WHEN_ABOVE,
+  WHEN_BELOW,
 } from '../generated/wire'
 import { createAccount } from '../account/account'
 import { createHolding, findHolding, marketOf } from '../account/holding'
@@ -22,13 +23,14 @@ import { adoptMarket } from '../market/create'
 import { findMarket, openMarketList } from '../market/market'
 import { carve, freeBlocks, releaseBlock } from '../memory/arena'
 import {
-  ACCOUNT_SLOT, ACCOUNTS, EXTRA_SLOT, EXTRAS, HOLDING_SLOT, HOLDINGS, LEAF_SLOT, LEAVES, NODE_SLOT, NODES, ORDER_SLOT, ORDERS, refill,
+  ACCOUNT_SLOT, ACCOUNTS, EXTRA_SLOT, EXTRAS, HOLDING_SLOT, HOLDINGS, LEAF_SLOT, LEAVES, NODE_SLOT, NODES, ORDER_SLOT,
+  ORDERS, refill,
 } from '../memory/pool'
 import { ACCOUNT_IDS, CLIENT_IDS, HOLDING_KEYS, MARKET_NAMES, OLD_ORDERS, openTable } from '../memory/table'
 import { endHash, hashReply, startHash } from './hash'
 import {
-  ACCOUNT_BYTES, EXTRA_BYTES, HEAD_BYTES, HOLDING_BYTES, MARKET_BYTES, ORDER_BYTES, SECTION_ACCOUNTS, SECTION_BOOKS, SECTION_END,
-  SECTION_HEAD, SECTION_MARKETS, SECTION_WAITING,
+  ACCOUNT_BYTES, EXTRA_BYTES, HEAD_BYTES, HOLDING_BYTES, MARKET_BYTES, ORDER_BYTES, SECTION_ACCOUNTS, SECTION_BOOKS,
+  SECTION_END, SECTION_HEAD, SECTION_MARKETS, SECTION_WAITING,
 } from './sections'
 
 // The head is kept in the outbox, which no event needs meanwhile.

@@ -15,8 +15,7 @@ export const ACCOUNT_BYTES: u32 = 96
 export const HOLDING_BYTES: u32 = 32
 export const ORDER_BYTES: u32 = 64
 export const EXTRA_BYTES: u32 = 64
-/** A list of ids: its length, the ids, zeros up to a whole block. */
-export const IDS_PER_BLOCK: u32 = 4
+// A list of ids: its length, the ids, zeros up to a whole block.
 
 /** No unit is longer. */
 export const UNIT_MAX: u32 = HEAD_BYTES

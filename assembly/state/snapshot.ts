@@ -1,7 +1,7 @@
 // Writes the canonical image (sections.ts) part by part into the reply region. The walk keeps its place between calls;
 // nothing may be applied meanwhile.
 import {
-  Account, Holding, Level, Market, ORDER_FLAG_WAITING, Order, Pool, REPLY_BASE, REPLY_BYTES, Table, WHEN_ABOVE, WHEN_BELOW,
+  Account, Holding, Level, Market, ORDER_FLAG_WAITING, Order, REPLY_BASE, REPLY_BYTES, WHEN_ABOVE, WHEN_BELOW,
 } from '../generated/wire'
 import { triggersOf } from '../book/conditional'
 import { highestLevel, levelBelow } from '../book/ladder'
@@ -16,8 +16,8 @@ import { freeBlocks } from '../memory/arena'
 import { ACCOUNTS, EXTRAS, HOLDINGS, LEAVES, NODES, ORDERS } from '../memory/pool'
 import { ACCOUNT_IDS, CLIENT_IDS, HOLDING_KEYS, MARKET_NAMES, OLD_ORDERS, tableLog2 } from '../memory/table'
 import {
-  ACCOUNT_BYTES, EXTRA_BYTES, HEAD_BYTES, HOLDING_BYTES, MARKET_BYTES, ORDER_BYTES, SECTION_ACCOUNTS, SECTION_BOOKS, SECTION_END,
-  SECTION_HEAD, SECTION_MARKETS, SECTION_WAITING, UNIT_MAX,
+  ACCOUNT_BYTES, EXTRA_BYTES, HEAD_BYTES, HOLDING_BYTES, MARKET_BYTES, ORDER_BYTES, SECTION_ACCOUNTS, SECTION_BOOKS,
+  SECTION_END, SECTION_HEAD, SECTION_MARKETS, SECTION_WAITING, UNIT_MAX,
 } from './sections'
 
 let section: u32 = SECTION_END

@@ -1,6 +1,7 @@
 // Random sessions on a core that pauses wherever it may, call by call: the naive exchange's events, and the state hash
 // of a core that hardly ever pauses.
 import { expect, test } from 'vitest'
+import { OUTBOX_ROOM } from '../../src/generated/wire.js'
 import { Exchange, MARKET, SELL } from '../../src/slim.js'
 import type { Core } from '../../src/wasm/core.js'
 import { recordSession } from '../differential/session.ts'
@@ -19,10 +20,23 @@ test('the changed core pauses within a sweep, the other does not', async () => {
   expect(await pending(await plainModule())).toBe(false)
 })
 
+/** Notes the most bytes of events that one call into the core has left in the outbox. */
+function watchOutbox(exchange: Exchange): { most: number } {
+  const watched = { most: 0 }
+  const { core } = exchange as unknown as { core: { told(result: number): number } }
+  const told = core.told.bind(core)
+  core.told = (result) => {
+    watched.most = Math.max(watched.most, Math.abs(result))
+    return told(result)
+  }
+  return watched
+}
+
 test.each([1, 3, 4, 6, 8, 15])('seed %i', { timeout: 60_000 }, async (seed) => {
   const { quoteDecimals, commands, events } = recordSession(seed, 6000)
   const plain = await Exchange.create({ quoteDecimals, module: await plainModule() })
   const pausing = await Exchange.create({ quoteDecimals, module: await pausingModule() })
+  const outbox = watchOutbox(pausing)
   for (const [i, command] of commands.entries()) {
     plain.apply(command as never)
     const told = JSON.stringify(pausing.apply(command as never))
@@ -30,5 +44,8 @@ test.each([1, 3, 4, 6, 8, 15])('seed %i', { timeout: 60_000 }, async (seed) => {
     if (i % 1000 === 999) expect(pausing.stateHash()).toBe(plain.stateHash())
   }
   expect(pausing.audit()).toBeNull()
+  // What one piece of work may write, for which room is kept before the end.
+  expect(outbox.most).toBeGreaterThan(0)
+  expect(outbox.most).toBeLessThanOrEqual(OUTBOX_ROOM)
   expect(Buffer.compare(pausing.snapshot(), plain.snapshot())).toBe(0)
 })

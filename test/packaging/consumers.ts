@@ -11,7 +11,11 @@ export const PRINTED = '0.01 at 50000'
 
 /** Runs a program; what it printed. Throws with all that it said if it fails. */
 export function run(program: string, args: readonly string[], cwd: string, input = ''): string {
-  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' }
+  // What npm tells the scripts of our own project is not for an npm in another one.
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^npm_(package|lifecycle|command|config_local_prefix)/.test(name),
+  )
+  const env = { ...Object.fromEntries(inherited), NO_COLOR: '1', FORCE_COLOR: '0' }
   try {
     return execFileSync(program, args, { cwd, input, env, encoding: 'utf8', stdio: 'pipe' }).trim()
   } catch (error) {
