@@ -1,12 +1,11 @@
-// The ABI: what the outside calls. No logic. A number that may pass 2^32 comes as two words, the low one first: for the
-// processor that is less than a double that must be checked and converted.
+// The ABI: what the outside calls. No logic. A number that may pass 2^32 comes as two words, the low one first, so that no
+// float enters the core.
 import {
   AmendCommand, CALL_BASE, CancelCommand, GIVEN_CLIENT_ID, GIVEN_ORDER_ID, GIVEN_PRICE, GIVEN_QTY, Level, OP_AMEND,
   OP_CANCEL, OP_PLACE, OUTBOX_BASE, PlaceCommand, SIDE_SELL, STAGE_IDLE,
 } from './generated/wire'
-import { findAccount as findAccountById } from './account/account'
 import { levelAbove, levelBelow } from './book/ladder'
-import { findOrder as findOrderById } from './book/order-ids'
+import { findOwnOrder } from './book/find'
 import { applyRecord, resumeRecord } from './engine/apply'
 import { X } from './engine/exchange'
 import { openExchange } from './engine/open'
@@ -108,10 +107,7 @@ export function nextLevel(marketIndex: u32, side: u32, level: u32): u32 {
   return changetype<u32>(next)
 }
 
-export function findOrder(idLow: u32, idHigh: u32): u32 {
-  return changetype<u32>(findOrderById(pair(idLow, idHigh)))
-}
-
-export function findAccount(id: u32): u32 {
-  return changetype<u32>(findAccountById(id))
+/** The address of an account's own order, by the engine's id or its own; 0: none. */
+export function findOrder(account: u32, idLow: u32, idHigh: u32, byClientId: u32): u32 {
+  return changetype<u32>(findOwnOrder(account, pair(idLow, idHigh), byClientId != 0))
 }

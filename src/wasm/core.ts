@@ -198,12 +198,9 @@ export class Core {
     return this.exports.nextLevel(market, side, level) >>> 0
   }
 
-  findOrder(id: number): number {
-    return this.exports.findOrder(low(id), high(id)) >>> 0
-  }
-
-  findAccount(id: number): number {
-    return this.exports.findAccount(id) >>> 0
+  /** The address of an account's own order; 0: none. */
+  findOrder(account: number, id: number, byClientId: boolean): number {
+    return this.exports.findOrder(account, low(id), high(id), byClientId ? 1 : 0) >>> 0
   }
 
   /** Takes over the state of another core, a copy of its memory. Throws the host's RangeError if it has none left. */

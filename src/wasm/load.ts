@@ -36,8 +36,7 @@ export interface CoreExports {
   resume(): number
   reserve(bytesLow: number, bytesHigh: number): number
   nextLevel(market: number, side: number, level: number): number
-  findOrder(idLow: number, idHigh: number): number
-  findAccount(id: number): number
+  findOrder(account: number, idLow: number, idHigh: number, byClientId: number): number
   snapshotStart(): void
   snapshotNext(): number
   restoreStart(): void
@@ -62,7 +61,6 @@ const NAMES: readonly (keyof CoreExports)[] = [
   'reserve',
   'nextLevel',
   'findOrder',
-  'findAccount',
   'snapshotStart',
   'snapshotNext',
   'restoreStart',

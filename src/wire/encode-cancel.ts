@@ -1,5 +1,4 @@
 import {
-  ACCOUNT_FIRST_ORDER,
   AMEND_COMMAND_ACCOUNT,
   AMEND_COMMAND_GIVEN,
   AMEND_COMMAND_ID,
@@ -30,13 +29,10 @@ import {
   OP_CANCEL,
   OP_CANCEL_ALL,
   OP_CANCEL_ALL_AFTER,
-  ORDER_ACCOUNT_NEXT,
-  ORDER_CLIENT_ID,
   ORDER_HOLDING,
   SIDE_NAMES,
 } from '../generated/wire.js'
 import type { Market } from '../markets.js'
-import type { Core } from '../wasm/core.js'
 import { putPair } from '../wasm/memory.js'
 import type { Encoder } from './encode.js'
 import type { Fields } from './shape.js'
@@ -110,21 +106,9 @@ function marketOfOrder(encoder: Encoder, account: number, id: OrderId): Market |
   const { core, markets } = encoder
   if (core === null) return undefined
   const { memory } = core
-  const order = id.byClientId ? findByClientId(core, account, id.value) : core.findOrder(id.value)
+  const order = core.findOrder(account, id.value, id.byClientId)
   if (order === 0) return undefined
   return markets.at(memory.word(memory.word(order + ORDER_HOLDING) + HOLDING_MARKET_INDEX))
-}
-
-/** An order keeps its client id plus one. */
-function findByClientId(core: Core, account: number, clientId: number): number {
-  const { memory } = core
-  const owner = core.findAccount(account)
-  if (owner === 0) return 0
-  let order = memory.word(owner + ACCOUNT_FIRST_ORDER)
-  while (order !== 0 && memory.count(order + ORDER_CLIENT_ID) !== clientId + 1) {
-    order = memory.word(order + ORDER_ACCOUNT_NEXT)
-  }
-  return order
 }
 
 export function encodeCancelAll(
