@@ -29,7 +29,9 @@ export async function playNew(lines: string, options?: ExchangeOptions): Promise
 
 /** Goes on with an exchange, at T0 unless the first line has a time. */
 export function playOn(exchange: Exchange, lines: string): Exchange {
-  const rows = lines.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.split('|').map((part) => part.trim())]))
+  const rows = lines
+    .split('\n')
+    .flatMap((line) => (line.trim() === '' ? [] : [line.split('|').map((part) => part.trim())]))
   let now = T0
   const told = rows.map(([line = '']) => {
     const words = line.split(/ +/)
@@ -106,6 +108,8 @@ function numbers(detail: object): string[] {
 /** `0.2 @ 50000 x2` is a level of two orders. */
 function bookText(exchange: Exchange): string {
   const { bids, asks, last } = exchange.state().markets.BTC ?? { bids: [], asks: [], last: null }
-  const levels = [bids, asks].map((side) => side.map(([price, qty, orders]) => `${qty} @ ${price} x${orders}`).join(' '))
+  const levels = [bids, asks].map((side) =>
+    side.map(([price, qty, orders]) => `${qty} @ ${price} x${orders}`).join(' '),
+  )
   return `bids ${levels[0] || '-'}, asks ${levels[1] || '-'}, last ${last ?? '-'}`
 }
