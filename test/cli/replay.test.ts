@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { reasonOf } from '../../src/cli/problem.js'
 import { objectsOf, perpcore, scratchFolder } from './run.js'
 
 const scratch = scratchFolder()
@@ -205,14 +206,11 @@ describe('replay of what cannot be read or written', () => {
     )
   })
 
-  it.skipIf(process.getuid?.() === 0)(
-    'names a file without permission (not told apart for the superuser)',
-    async () => {
-      const path = scratch.write('secret.ndjson', '')
-      chmodSync(path, 0)
-      expect(await perpcore(['replay', path])).toEqual(problem(`cannot read ${path}: permission denied`))
-    },
-  )
+  it('names a file without permission', () => {
+    // The superuser may read all files, so the system's answer is made here.
+    const refused = Object.assign(new Error('EACCES: permission denied, open'), { code: 'EACCES' })
+    expect(reasonOf(refused)).toBe('permission denied')
+  })
 
   it('refuses to write over its own input', async () => {
     const path = scratch.write('same.ndjson', TRADING.join('\n'))
