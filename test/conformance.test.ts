@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Event, Exchange } from '../src/index.js'
+import { DETAILED_CODES } from './detailed-codes.ts'
 
 const folder = new URL('./conformance/', import.meta.url)
 /** Refused lines of these tell the clock, so that a tick in between shows. */
@@ -42,32 +43,13 @@ const scenarios = readdirSync(folder)
   .map((file) => scenarioOf(file.replace(/\.ndjson$/, '')))
   .filter(isMatchingOnly)
 
-/** The codes whose details are listed in ENGINE.md §13; those of the others are not compared. */
-const DETAILED = new Set([
-  'margin.insufficient',
-  'rateLimit',
-  'priceBand',
-  'order.price',
-  'order.qty',
-  'order.tooMany',
-  'order.notionalOverflow',
-  'oracle.stale',
-  'postOnly.wouldCross',
-  'fok.unfillable',
-  'reduceOnly.noPosition',
-  'time.backwards',
-  'time.tooFar',
-  'market.state',
-  'leverage.range',
-])
-
 /** What is compared of an event. */
 function compared(event: Record<string, unknown>): Record<string, unknown> {
   if (event.ev !== 'rejected') return event
   const { account, market, clientId, detail, ...rest } = event
   const code = String(event.code)
   const named = code.startsWith('command.') ? {} : { account, market, clientId }
-  return { ...rest, ...named, ...(DETAILED.has(code) ? { detail } : {}) }
+  return { ...rest, ...named, ...(DETAILED_CODES.has(code) ? { detail } : {}) }
 }
 
 function play(exchange: Exchange, lines: readonly string[]): Event[] {

@@ -1,12 +1,13 @@
 // The invariants of ENGINE.md 12 that a book can break, recomputed from the orders. Nothing is changed.
 import {
-  Account, FAULT_AUDIT, FAULT_NONE, Holding, Level, Market, ORDER_FLAG_SELL, ORDER_FLAG_WAITING, Order,
+  Account, FAULT_AUDIT, FAULT_NONE, Holding, Level, MAX_SAFE, Market, ORDER_FLAG_SELL, ORDER_FLAG_WAITING, Order,
 } from '../generated/wire'
 import { findHolding } from '../account/holding'
 import { triggersOf } from '../book/conditional'
 import { highestLevel, levelBelow } from '../book/ladder'
 import { bookOf, extraOf, holdingOf, remainingOf } from '../book/order'
 import { findOrder } from '../book/order-ids'
+import { trailingHead } from '../book/trailing'
 import { X } from '../engine/exchange'
 import { findMarket } from '../market/market'
 import { sumHigh } from '../math/wide'
@@ -57,7 +58,7 @@ function isBookSound(market: Market): bool {
   }
   if (!bids && market.bestBid != 0) return false
   if (openLots != market.openLots) return false
-  return isAskSound(market) && countWaiting(market) <= market.waiting
+  return isAskSound(market) && areBestTicksSound(market) && countWaiting(market) == market.waiting
 }
 
 // The lowest level of asks that the walk has seen.
@@ -67,6 +68,13 @@ function isAskSound(market: Market): bool {
   const lowest = openAsk
   openAsk = 0
   return market.bestAsk == lowest
+}
+
+/** The market keeps the prices of its best levels: 0 without a bid, beyond all prices without an ask. */
+function areBestTicksSound(market: Market): bool {
+  const bid = market.bestBid == 0 ? 0 : changetype<Level>(market.bestBid).price
+  if (market.bidTicks != bid) return false
+  return market.bestAsk == 0 ? market.askTicks > MAX_SAFE : market.askTicks == changetype<Level>(market.bestAsk).price
 }
 
 function isLevelSound(level: Level, market: Market): bool {
@@ -90,6 +98,8 @@ function countWaiting(market: Market): u32 {
   waiting = 0
   for (let when: u32 = 0; when < 2; when++) {
     for (let level = highestLevel(triggersOf(market, when)); level !== null; level = levelBelow(level!)) waiting += level.count
+    const head = trailingHead(market, when)
+    for (let ref = load<u32>(head); ref != head; ref = changetype<Order>(ref).next) waiting++
   }
   return waiting
 }

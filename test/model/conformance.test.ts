@@ -1,29 +1,11 @@
 // The naive exchange against the published scenarios, compared as conformance/README.md says.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { DETAILED_CODES } from '../detailed-codes.ts'
 import { type Event, NaiveExchange } from './naive.ts'
 
 const DIRECTORY = new URL('../conformance/', import.meta.url)
 const TICKED_EXCEPT = ['00', '01', '02']
-
-/** Codes whose detail ENGINE.md §13 lists; the detail of others is not compared. */
-const CODES_WITH_DETAIL = new Set([
-  'margin.insufficient',
-  'rateLimit',
-  'priceBand',
-  'order.price',
-  'order.qty',
-  'order.tooMany',
-  'order.notionalOverflow',
-  'oracle.stale',
-  'postOnly.wouldCross',
-  'fok.unfillable',
-  'reduceOnly.noPosition',
-  'time.backwards',
-  'time.tooFar',
-  'market.state',
-  'leverage.range',
-])
 
 const scenarios = readdirSync(DIRECTORY)
   .filter((file) => file.endsWith('.ndjson') && !file.endsWith('.events.ndjson'))
@@ -43,7 +25,7 @@ function expectedEvents(name: string): Event[] {
 function comparable(event: Event, withSeq = true): Event {
   const result = { ...event }
   const isShape = event.ev === 'rejected' && String(event.code).startsWith('command.')
-  if (event.ev === 'rejected' && !CODES_WITH_DETAIL.has(String(event.code))) delete result.detail
+  if (event.ev === 'rejected' && !DETAILED_CODES.has(String(event.code))) delete result.detail
   if (isShape) for (const name of ['account', 'market', 'clientId']) delete result[name]
   if (!withSeq) delete (result as Partial<Event>).seq
   return result
