@@ -1,9 +1,10 @@
 // The ABI: what the outside calls. No logic. A number that may pass 2^32 comes as two words, the low one first, so that no
 // float enters the core.
 import {
-  AmendCommand, CALL_BASE, CancelCommand, GIVEN_CLIENT_ID, GIVEN_ORDER_ID, GIVEN_PRICE, GIVEN_QTY, Level, OP_AMEND,
-  OP_CANCEL, OP_PLACE, OUTBOX_BASE, PlaceCommand, SIDE_SELL, STAGE_IDLE,
+  AmendCommand, CALL_BASE, CancelCommand, GIVEN_CLIENT_ID, GIVEN_ORDER_ID, GIVEN_PRICE, GIVEN_QTY, IndexCommand, Level, OP_AMEND,
+  OP_CANCEL, OP_INDEX, OP_PLACE, OUTBOX_BASE, PlaceCommand, SIDE_SELL, STAGE_IDLE,
 } from './generated/wire'
+import { findAccount as accountOf } from './account/account'
 import { levelAbove, levelBelow } from './book/ladder'
 import { findOwnOrder } from './book/find'
 import { applyRecord, resumeRecord } from './engine/apply'
@@ -18,6 +19,7 @@ export { restoreCheck, restoreEnd, restoreNext, restoreStart } from './state/res
 export { snapshotNext, snapshotStart } from './state/snapshot'
 export { stateHash } from './state/hash'
 export { audit } from './state/audit'
+export { reportMarket, reportPool, reportPosition, reportRank } from './margin/report'
 
 export function create(quoteDecimals: u32, limitLow: u32, limitHigh: u32): void {
   openExchange(quoteDecimals, pair(limitLow, limitHigh))
@@ -89,6 +91,15 @@ export function amend(
   return apply(CALL_BASE)
 }
 
+/** quality: 0 ok, 1 degraded. */
+export function index(tsLow: u32, tsHigh: u32, market: u32, priceLow: u32, priceHigh: u32, quality: u32): i32 {
+  const c = changetype<IndexCommand>(CALL_BASE)
+  store<u64>(CALL_BASE, pair(OP_INDEX | ((quality & 1) << 8), market))
+  c.ts = pair(tsLow, tsHigh)
+  c.price = pair(priceLow, priceHigh)
+  return apply(CALL_BASE)
+}
+
 /** Grows the physical memory to so many bytes, so that no later command pauses for it. 0: the host refused. */
 export function reserve(bytesLow: u32, bytesHigh: u32): u32 {
   const need = ((pair(bytesLow, bytesHigh) + 0xffff) >> 16) as i32 - memory.size()
@@ -105,6 +116,11 @@ export function nextLevel(marketIndex: u32, side: u32, level: u32): u32 {
   if (next === null) return 0
   // Both sides share one ladder: below the lowest ask lies the highest bid, never the other way round.
   return changetype<u32>(next)
+}
+
+/** The address of an account; 0: none. */
+export function findAccount(account: u32): u32 {
+  return changetype<u32>(accountOf(account))
 }
 
 /** The address of an account's own order, by the engine's id or its own; 0: none. */

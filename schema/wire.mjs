@@ -34,7 +34,9 @@ export const enums = {
     'index', 'mark', 'tick', 'malformed'],
   /** Events, in the order of PROTOCOL.md, after `clock`. */
   Ev: ['none', 'clock', 'rejected', 'marketCreated', 'marketState', 'balance', 'rateLimit', 'deadMan', 'accepted',
-    'trade', 'done', 'canceled', 'reduced', 'amended', 'triggered', 'insurance'],
+    'trade', 'done', 'canceled', 'reduced', 'amended', 'triggered', 'insurance', 'marginTrade', 'settlement', 'leverage',
+    'marginMode', 'index', 'mark', 'oracle', 'fundingRate', 'funding', 'liquidationDeferred', 'liquidationStarted',
+    'liquidationStep', 'liquidationEnded', 'takeover', 'adl'],
   /** Refusals. The sentence of each is in src/errors.ts. */
   Code: ['none', 'command.malformed', 'command.unknownOp', 'command.unknownField', 'command.badField',
     'time.backwards', 'time.tooFar', 'account.unknown', 'account.debt', 'market.unknown', 'market.exists',
@@ -53,6 +55,13 @@ export const enums = {
   MarketState: ['active', 'postOnly', 'reduceOnly', 'cancelOnly', 'halted', 'settled'],
   StateReason: ['user', 'halt', 'haltEnd', 'settled'],
   Margin: ['none', 'tiered'],
+  MarginMode: ['cross', 'isolated'],
+  MarkMode: ['index', 'external', 'median'],
+  Quality: ['ok', 'degraded'],
+  Oracle: ['ok', 'degraded', 'stale'],
+  Guard: ['none', 'index'],
+  AdlPolicy: ['waterFill', 'queue', 'proRata'],
+  DeferReason: ['guard', 'oracle.stale', 'market.state'],
   BalanceReason: ['deposit', 'withdraw', 'isolated', 'debt'],
   InsuranceReason: ['topUp', 'liquidationFee', 'funding', 'takeover', 'debt'],
   /** Why an order ended or shrank; `code` = the refusal in the other byte. */
@@ -63,9 +72,15 @@ export const enums = {
   /** What is under way: a command may be interrupted by a full outbox at any of these and goes on there. */
   Stage: ['idle', 'timers', 'timerAfter', 'command', 'after'],
   /** The piece of work under way inside a stage. */
-  Work: ['none', 'match', 'massCancel', 'settle'],
+  Work: ['none', 'match', 'massCancel', 'settle', 'liquidation', 'funding'],
+  /** Where the consequences of a command or a timer stand (ENGINE.md 2, steps 3 to 5). */
+  Phase: ['cut', 'retry', 'collect', 'fire', 'sweep', 'reduceOnly', 'debts', 'idlePools'],
+  /** Where an attempt to liquidate a pool stands. */
+  Attempt: ['begin', 'cancel', 'choose', 'step', 'takeover', 'stepDone', 'takeoverDone', 'adl', 'end'],
+  /** Whose order is matching. */
+  TakerKind: ['order', 'liquidation', 'takeover'],
   /** Broken invariants: our bugs. The wrapper halts the exchange and tells the sentence of the code. */
-  Fault: ['none', 'hostMemory', 'orderId', 'ladder', 'timer', 'table', 'stage', 'snapshot', 'audit'],
+  Fault: ['none', 'hostMemory', 'orderId', 'ladder', 'timer', 'table', 'stage', 'snapshot', 'audit', 'money', 'heap'],
 }
 
 /** Bits of `given` in a place or amend record: which optional fields the sender named. */
@@ -73,6 +88,28 @@ export const flags = {
   Given: ['price', 'clientId', 'displayQty', 'expireTs', 'trigger', 'ocoGroup', 'takeProfit', 'stopLoss', 'qty', 'orderId'],
   /** Bits of Order.flags; bits 8-10 hold the self-trade prevention mode, 12-13 (the highest) the time in force. */
   OrderFlag: ['sell', 'postOnly', 'reduceOnly', 'market', 'waiting', 'firing', 'oco', 'trailing'],
+  /** Bits of the second byte of a trade. */
+  TradeBit: ['makerDone', 'liquidation'],
+  /** Bits of Pool.status (ENGINE.md 4 and 10). */
+  PoolStatus: ['under', 'deferralTold', 'started', 'hadStep', 'hadTakeover', 'lastDidSomething', 'mayBeSweptEarly', 'guarded',
+    'used', 'listed', 'touched', 'inDebt', 'inSweep'],
+}
+
+/** Parts of commands and of the state alike. */
+export const shared = {
+  /** What a market with margin agrees with its traders (ENGINE.md 3, 7 to 11). Rates in e8, durations in microseconds. */
+  Terms: [
+    ['makerFee', 'i32'], ['takerFee', 'u32'], ['liquidationFee', 'u32'], ['marketOrderBand', 'u32'],
+    ['priceBand', 'u32'], ['hasPriceBand', 'u8'], ['markMode', 'u8'], ['guard', 'u8'], ['adlPolicy', 'u8'],
+    ['tauUs', 'u64'], ['staleUs', 'u64'], ['maxDeviation', 'u32'], ['tierCount', 'u32'],
+    ['hasFunding', 'u32'], ['interestRate', 'i32'], ['fundingClamp', 'u32'], ['fundingCap', 'u32'],
+    ['intervalUs', 'u64'], ['sampleUs', 'u64'], ['impactNotional', 'u64'],
+    ['buffer', 'u32'], ['liquidationBand', 'u32'], ['depthShare', 'u32'], ['takeoverAt', 'u32'],
+    ['takeoverBand', 'u32'], ['fundShare', 'u32'], ['stepUs', 'u64'], ['guardUs', 'u64'], ['maxSteps', 'u64'],
+    ['hasHalt', 'u32'], ['haltMove', 'u32'], ['haltWindowUs', 'u64'], ['haltUs', 'u64'],
+  ],
+  /** Rates of the part of a notional up to `upTo` atoms (128 bits; all ones: the rest). */
+  Tier: [['upToLow', 'u64'], ['upToHigh', 'u64'], ['initialRate', 'u32'], ['maintenanceRate', 'u32']],
 }
 
 const commandHeader = (a = 'reservedA', b = 'reservedB', c = 'reservedC') => [
@@ -82,11 +119,13 @@ const amount = [['tag', 'u8'], ['inexact', 'u8'], ['reserved', 'u16'], ['account
 
 /** Commands: a record starts with its tag; `ts` is at offset 8 in all. A batch is records one after another. */
 export const commands = {
+  /** As many `Tier`s as `tiers` says follow the record: of a market without margin none. */
   CreateMarket: [
-    ...commandHeader('margin', 'invalid'), ['maxOpenOrders', 'u32'], ['ts', 'u64'],
+    ...commandHeader('margin', 'invalid', 'tiers'), ['maxOpenOrders', 'u32'], ['ts', 'u64'],
     ['name', 'bytes32'],
     ['tickMantissa', 'u64'], ['lotMantissa', 'u64'], ['tickDecimals', 'i32'], ['lotDecimals', 'i32'],
     ['minQty', 'u64'], ['maxQty', 'u64'],
+    ['terms', 'Terms'],
   ],
   SetMarketState: [...commandHeader('state'), ['market', 'u32'], ['ts', 'u64']],
   SettleMarket: [...commandHeader(), ['market', 'u32'], ['ts', 'u64'], ['price', 'u64']],
@@ -137,6 +176,13 @@ export const events = {
     ...eventHeader('op', 'code'), ['account', 'u32'], ['given', 'u32'], ['clientId', 'u64'],
     ['detail0', 'i64'], ['detail1', 'i64'], ['detail2', 'i64'], ['detail3', 'i64'], ['detail4', 'i64'],
   ],
+  /** The same with its numbers in 128 bits: a longer record of the same tag. */
+  RejectedWide: [
+    ...eventHeader('op', 'code'), ['account', 'u32'], ['given', 'u32'], ['clientId', 'u64'],
+    ['detail0', 'i64'], ['detail1', 'i64'], ['detail2', 'i64'], ['detail3', 'i64'], ['detail4', 'i64'],
+    ['wide0Low', 'u64'], ['wide0High', 'i64'], ['wide1Low', 'u64'], ['wide1High', 'i64'], ['wide2Low', 'u64'], ['wide2High', 'i64'],
+    ['wide3Low', 'u64'], ['wide3High', 'i64'], ['wide4Low', 'u64'], ['wide4High', 'i64'], ['reserved0', 'u64'], ['reserved1', 'u64'],
+  ],
   MarketCreated: [...eventHeader(), ['reserved0', 'u64'], ['reserved1', 'u64'], ['reserved2', 'u64']],
   MarketState: [...eventHeader('state', 'reason'), ['reserved0', 'u64'], ['reserved1', 'u64'], ['reserved2', 'u64']],
   Balance: [...eventHeader('reason'), ['account', 'u32'], ['pool', 'u32'], ['delta', 'i64'], ['collateral', 'i64']],
@@ -167,12 +213,57 @@ export const events = {
     ['price', 'u64'], ['reserved0', 'u64'], ['reserved1', 'u64'], ['reserved2', 'u64'],
   ],
   Insurance: [...eventHeader('reason'), ['delta', 'i64'], ['balance', 'i64'], ['reserved', 'u64']],
+  /** A trade in a market with margin: as Trade, and what it did to both sides. Amounts beyond 2^63 atoms are told as that. */
+  MarginTrade: [
+    ...eventHeader('takerSide', 'bits'), ['tradeId', 'u64'], ['price', 'u64'], ['qty', 'u64'],
+    ['takerOrderId', 'u64'], ['makerOrderId', 'u64'], ['takerAccount', 'u32'], ['makerAccount', 'u32'], ['makerFilled', 'u64'],
+    ['takerFee', 'i64'], ['takerRealized', 'i64'], ['makerFee', 'i64'], ['makerRealized', 'i64'],
+  ],
+  /** `pool`: a market's index, or NONE for the cross pool, here and below. */
+  Settlement: [
+    ...eventHeader(), ['account', 'u32'], ['pool', 'u32'], ['price', 'u64'], ['qty', 'i64'], ['realized', 'i64'],
+    ['reserved0', 'u64'], ['reserved1', 'u64'], ['reserved2', 'u64'],
+  ],
+  Leverage: [...eventHeader(), ['account', 'u32'], ['leverage', 'u32'], ['reserved0', 'u64'], ['reserved1', 'u64']],
+  MarginMode: [...eventHeader('mode'), ['account', 'u32'], ['reserved', 'u32'], ['reserved0', 'u64'], ['reserved1', 'u64']],
+  Index: [...eventHeader(), ['price', 'u64'], ['reserved0', 'u64'], ['reserved1', 'u64']],
+  Mark: [...eventHeader(), ['price', 'u64'], ['reserved0', 'u64'], ['reserved1', 'u64']],
+  Oracle: [...eventHeader('status'), ['reserved0', 'u64'], ['reserved1', 'u64'], ['reserved2', 'u64']],
+  /** rate and premium (128 bits) in e8. */
+  FundingRate: [
+    ...eventHeader(), ['rate', 'i64'], ['premiumLow', 'u64'], ['premiumHigh', 'i64'], ['samples', 'u64'], ['mark', 'u64'],
+    ['reserved0', 'u64'], ['reserved1', 'u64'],
+  ],
+  Funding: [...eventHeader(), ['account', 'u32'], ['pool', 'u32'], ['amount', 'i64'], ['reserved0', 'u64']],
+  LiquidationDeferred: [
+    ...eventHeader('reason'), ['account', 'u32'], ['pool', 'u32'], ['equity', 'i64'], ['maintenanceMargin', 'i64'],
+    ['equityAtIndexLow', 'u64'], ['equityAtIndexHigh', 'i64'], ['maintenanceMarginAtIndexLow', 'u64'], ['maintenanceMarginAtIndexHigh', 'i64'],
+  ],
+  LiquidationStarted: [...eventHeader(), ['account', 'u32'], ['pool', 'u32'], ['equity', 'i64'], ['maintenanceMargin', 'i64']],
+  /** index 0: none. */
+  LiquidationStep: [
+    ...eventHeader('side'), ['account', 'u32'], ['pool', 'u32'], ['step', 'u64'], ['equity', 'i64'], ['maintenanceMargin', 'i64'],
+    ['mark', 'u64'], ['index', 'u64'], ['bankruptcyPrice', 'u64'], ['limit', 'u64'], ['qty', 'u64'], ['filled', 'u64'],
+    ['fee', 'i64'], ['equityAfter', 'i64'], ['maintenanceMarginAfter', 'i64'], ['reserved0', 'u64'], ['reserved1', 'u64'],
+  ],
+  LiquidationEnded: [...eventHeader(), ['account', 'u32'], ['pool', 'u32'], ['equity', 'i64'], ['maintenanceMargin', 'i64']],
+  Takeover: [
+    ...eventHeader(), ['account', 'u32'], ['pool', 'u32'], ['equity', 'i64'], ['bankruptcyPrice', 'u64'], ['limit', 'u64'],
+    ['budget', 'i64'], ['filled', 'u64'], ['fundPaid', 'i64'], ['deleveraged', 'u64'], ['open', 'u64'],
+    ['reserved0', 'u64'], ['reserved1', 'u64'],
+  ],
+  /** Leverage and score are of the counterparty's position when the deleveraging began: notional, profit, cost (absolute), equity. */
+  Adl: [
+    ...eventHeader('policy'), ['bankruptAccount', 'u32'], ['bankruptPool', 'u32'], ['price', 'u64'], ['qty', 'u64'],
+    ['bankruptRealized', 'i64'], ['account', 'u32'], ['pool', 'u32'], ['realized', 'i64'], ['rank', 'u64'],
+    ['notional', 'u64'], ['profit', 'i64'], ['cost', 'u64'], ['equity', 'i64'],
+  ],
 }
 
 /** State: what lies in the arena. `ref` is an address (u32). */
 export const state = {
   /** Slots of one size: those ever made, and the free ones in a list through their first word. */
-  Pool: [['free', 'ref'], ['freeCount', 'u32'], ['total', 'u32'], ['reserved', 'u32']],
+  Slab: [['free', 'ref'], ['freeCount', 'u32'], ['total', 'u32'], ['promised', 'u32']],
   /** Open addressing, 8-byte entries {tag u32, ref u32}; `mask` = entries - 1. */
   Table: [['base', 'ref'], ['mask', 'u32'], ['count', 'u32'], ['reserved', 'u32']],
   /** A sparse array of levels by price: a tree of 64-way nodes with bitmaps; leaves hold 64 levels. */
@@ -191,20 +282,50 @@ export const state = {
     ['hidden', 'u64'], ['displayQty', 'u64'], ['expireTs', 'u64'], ['price', 'u64'],
     ['triggerPrice', 'u64'], ['best', 'u64'], ['ocoGroup', 'u64'], ['ocoNext', 'ref'], ['ocoPrev', 'ref'],
     ['timerAt', 'u32'], ['triggerBy', 'u8'], ['triggerWhen', 'u8'], ['triggerIsOffset', 'u8'], ['hasTrigger', 'u8'],
-    ['walk', 'u64'], ['walkLeft', 'u64'], ['walkFilled', 'u64'], ['reserved', 'u64', 4],
+    ['walk', 'u64'], ['walkLeft', 'u64'], ['walkFilled', 'u64'],
+    ['takeProfit', 'u64'], ['stopLoss', 'u64'], ['shortfall', 'i64'],
+    ['exits', 'u8'], ['takeProfitBy', 'u8'], ['stopLossBy', 'u8'], ['stopLossIsOffset', 'u8'], ['isExit', 'u8'], ['isFired', 'u8'], ['reserved', 'u16'],
+  ],
+  /** A body of collateral: an account's cross pool, or with a holding that of one isolated market. `key`: account id,
+   *  then 0 or market index + 1. The last row is notes of a sweep, a deleveraging or a fill-or-kill walk. */
+  Pool: [
+    ['collateral', 'i64'], ['key', 'u64'], ['account', 'ref'], ['holding', 'ref'], ['status', 'u32'], ['steps', 'u32'],
+    ['guardEndsTs', 'u64'], ['guardAt', 'u32'], ['stepAt', 'u32'],
+    ['underNext', 'ref'], ['underPrev', 'ref'], ['touchedNext', 'ref'], ['usedNext', 'ref'], ['sweepNext', 'ref'], ['adlNext', 'ref'],
+    ['equityLow', 'u64'], ['equityHigh', 'i64'], ['marginLow', 'u64'], ['marginHigh', 'u64'], ['cap', 'u64'], ['taken', 'u64'],
+    ['rank', 'u64'], ['walk', 'u64'], ['walkEquity', 'i64'], ['candidate', 'ref'], ['passNext', 'ref'], ['rateLow', 'u64'], ['rateHigh', 'u64'],
   ],
   Account: [
-    ['id', 'u32'], ['next', 'ref'], ['firstOrder', 'ref'], ['lastOrder', 'ref'], ['firstHolding', 'ref'], ['lastHolding', 'ref'],
-    ['collateral', 'i64'],
+    ['id', 'u32'], ['next', 'ref'], ['firstOrder', 'ref'], ['lastOrder', 'ref'], ['firstHolding', 'ref'], ['debts', 'u32'],
     ['tokens', 'u64'], ['reserveTokens', 'u64'], ['refilledTs', 'u64'],
     ['limitEpoch', 'u32'], ['hasOwnLimit', 'u32'], ['capacity', 'u32'], ['perSecond', 'u32'], ['reserve', 'u32'],
-    ['deadManAt', 'u32'], ['deadManTs', 'u64'], ['reserved', 'u64', 5],
+    ['deadManAt', 'u32'], ['deadManTs', 'u64'], ['cross', 'Pool'],
   ],
-  /** One account in one market. */
+  /** One account in one market; `heapAt`: where its trigger stands in the market's heap. */
   Holding: [
     ['account', 'ref'], ['market', 'ref'], ['next', 'ref'], ['accountId', 'u32'],
-    ['marketIndex', 'u32'], ['orders', 'u32'], ['reduceOnlyOrders', 'u32'], ['firstOco', 'ref'], ['lastOco', 'ref'], ['reserved0', 'u32'],
-    ['openBuy', 'u64'], ['openSell', 'u64'], ['reserved', 'u64', 1],
+    ['marketIndex', 'u32'], ['orders', 'u32'], ['reduceOnlyOrders', 'u32'], ['firstOco', 'ref'], ['lastOco', 'ref'], ['leverage', 'u32'],
+    ['openBuy', 'u64'], ['openSell', 'u64'], ['reduceBuy', 'u64'], ['reduceSell', 'u64'],
+    ['lots', 'i64'], ['cost', 'i64'], ['pool', 'ref'], ['isolated', 'ref'], ['heapAt', 'u32'], ['dirtyNext', 'ref'],
+    ['isDirty', 'u32'], ['reserved', 'u32'], ['walk', 'u64'], ['walkLots', 'i64'],
+  ],
+  /** A price in force `untilTs`, in the window of a volatility halt. */
+  WindowMark: [['price', 'u64'], ['untilTs', 'u64']],
+  /** The marks of the window that can still be its lowest (or highest): a ring, the oldest first. */
+  MarkWindow: [['base', 'ref'], ['log2', 'u32'], ['head', 'u32'], ['count', 'u32']],
+  /** What a market with margin has besides; its tiers follow it. */
+  Perp: [
+    ['terms', 'Terms'],
+    ['index', 'u64'], ['indexTs', 'u64'], ['mark', 'u64'], ['openInterest', 'u64'],
+    ['oracle', 'u8'], ['isDegraded', 'u8'], ['degradationNoted', 'u8'], ['stateBefore', 'u8'], ['hasBasis', 'u8'], ['reserved0', 'u8'], ['reserved1', 'u16'],
+    ['degradedSinceTs', 'u64'], ['basisLow', 'u64'], ['basisHigh', 'i64'], ['basisTs', 'u64'],
+    ['nextSampleTs', 'u64'], ['nextSettlementTs', 'u64'], ['sampleSumLow', 'u64'], ['sampleSumHigh', 'i64'], ['sampleCount', 'u64'],
+    ['haltBeganTs', 'u64'], ['haltEndsTs', 'u64'],
+    ['sampleAt', 'u32'], ['settlementAt', 'u32'], ['haltAt', 'u32'], ['staleAt', 'u32'], ['degradedAt', 'u32'], ['market', 'ref'],
+    ['lowest', 'MarkWindow'], ['highest', 'MarkWindow'],
+    ['markBelow', 'Ladder'], ['markAbove', 'Ladder'], ['indexBelow', 'Ladder'], ['indexAbove', 'Ladder'],
+    ['memberBase', 'ref'], ['memberLog2', 'u32'], ['memberCount', 'u32'], ['sortedCount', 'u32'],
+    ['heapBase', 'ref'], ['longs', 'u32'], ['shorts', 'u32'], ['reserved2', 'u32'],
   ],
   /** Head of a circular list of orders, as in Level. */
   OrderList: [['next', 'ref'], ['prev', 'ref']],
@@ -217,7 +338,7 @@ export const state = {
     ['triggersBelow', 'Ladder'], ['triggersAbove', 'Ladder'],
     ['trailingBelow', 'OrderList'], ['trailingAbove', 'OrderList'],
     ['tickMantissa', 'u64'], ['lotMantissa', 'u64'], ['tickDecimals', 'i32'], ['lotDecimals', 'i32'],
-    ['name', 'bytes32'], ['waiting', 'u32'], ['reserved1', 'u32'],
+    ['name', 'bytes32'], ['waiting', 'u32'], ['perp', 'ref'],
   ],
   /** An entry of the timer heap. `owner` is the address of the word that holds the entry's place. */
   Timer: [['dueTs', 'u64'], ['key', 'u64'], ['owner', 'ref'], ['reserved', 'u32']],
@@ -225,8 +346,27 @@ export const state = {
   Taker: [
     ['order', 'ref'], ['holding', 'ref'], ['id', 'u64'], ['clientId', 'u64'], ['limit', 'u64'], ['remaining', 'u64'],
     ['filled', 'u64'], ['displayQty', 'u64'], ['expireTs', 'u64'], ['ocoGroup', 'u64'], ['flags', 'u32'], ['ended', 'u32'],
-    ['ocoMaker', 'u64'], ['ocoMakerId', 'u64'], ['ocoMakerLeft', 'u64'], ['ocoMakerHolding', 'ref'], ['ocoMakerPending', 'u32'], ['ocoTakerPending', 'u32'], ['reserved', 'u32'],
+    ['ocoMaker', 'u64'], ['ocoMakerId', 'u64'], ['ocoMakerLeft', 'u64'], ['ocoMakerHolding', 'ref'], ['ocoMakerPending', 'u32'], ['ocoTakerPending', 'u32'], ['kind', 'u32'],
+    ['traded', 'u64'], ['shortfall', 'i64'], ['takeProfit', 'u64'], ['stopLoss', 'u64'],
+    ['exits', 'u8'], ['takeProfitBy', 'u8'], ['stopLossBy', 'u8'], ['stopLossIsOffset', 'u8'], ['isRetry', 'u8'], ['reserved0', 'u8'], ['reserved1', 'u16'],
   ],
+  /** The liquidation under way: an attempt on one pool, with what its receipt tells. */
+  Liquidation: [
+    ['pool', 'ref'], ['holding', 'ref'], ['attempt', 'u8'], ['isTakeover', 'u8'], ['wanted', 'u8'], ['possible', 'u8'], ['isFirst', 'u8'], ['fromTimer', 'u8'], ['reserved', 'u16'],
+    ['equity', 'i64'], ['maintenanceMargin', 'i64'], ['bankruptcyPrice', 'u64'], ['limit', 'u64'], ['qty', 'u64'], ['lots', 'i64'],
+    ['fundBefore', 'i64'], ['budget', 'i64'], ['fundPaid', 'i64'], ['adlPrice', 'u64'], ['adlNext', 'ref'], ['massNext', 'ref'], ['lastId', 'u64'],
+  ],
+  /** What a query of a pool or a position writes to the reply region. 128-bit amounts in two words, the low one first; price 0: none. */
+  PoolReport: [
+    ['equityLow', 'u64'], ['equityHigh', 'i64'], ['initialLow', 'u64'], ['initialHigh', 'i64'],
+    ['maintenanceLow', 'u64'], ['maintenanceHigh', 'i64'], ['availableLow', 'u64'], ['availableHigh', 'i64'],
+  ],
+  PositionReport: [
+    ['entryPrice', 'u64'], ['unrealized', 'i64'], ['optimistic', 'u64'], ['conservative', 'u64'], ['maintenanceMargin', 'u64'],
+    ['bankruptcyPrice', 'u64'],
+  ],
+  RankReport: [['rank', 'u64'], ['candidates', 'u64']],
+  MarketReport: [['predictedRate', 'i64'], ['premiumLow', 'u64'], ['premiumHigh', 'i64'], ['samples', 'u64'], ['nextSettlementTs', 'u64']],
   /** Address 1024: the root of everything. */
   Exchange: [
     ['layoutHash', 'u64'], ['quoteDecimals', 'u32'], ['fault', 'u32'], ['memoryLimit', 'u64'], ['arenaEnd', 'u64'], ['plentyEnd', 'u64'], ['walks', 'u64'],
@@ -237,13 +377,18 @@ export const state = {
     ['stage', 'u8'], ['work', 'u8'], ['started', 'u8'], ['reserved0', 'u8'], ['timerLog2', 'u32'],
     ['limitCapacity', 'u32'], ['limitPerSecond', 'u32'], ['limitReserve', 'u32'], ['limitEpoch', 'u32'],
     ['firstAccount', 'ref'], ['lastAccount', 'ref'], ['accountCount', 'u32'], ['marketCount', 'u32'],
-    ['orders', 'Pool'], ['extras', 'Pool'], ['leaves', 'Pool'], ['nodes', 'Pool'], ['accounts', 'Pool'], ['holdings', 'Pool'],
+    ['orders', 'Slab'], ['extras', 'Slab'], ['leaves', 'Slab'], ['nodes', 'Slab'], ['accounts', 'Slab'], ['holdings', 'Slab'], ['pools', 'Slab'],
     ['accountIds', 'Table'], ['holdingKeys', 'Table'], ['clientIds', 'Table'], ['oldOrders', 'Table'], ['marketNames', 'Table'],
     ['ringBase', 'ref'], ['ringMask', 'u32'], ['liveOrders', 'u32'], ['reserved1', 'u32'],
     ['timerBase', 'ref'], ['timerCapacity', 'u32'], ['timerCount', 'u32'], ['marketCapacity', 'u32'],
     ['marketBase', 'ref'], ['firstDirty', 'ref'], ['massNext', 'ref'], ['massFilter', 'u32'],
     ['massMarket', 'ref'], ['massReason', 'u32'], ['firing', 'OrderList'],
-    ['taker', 'Taker'],
+    ['taker', 'Taker'], ['liquidation', 'Liquidation'],
+    ['fired', 'OrderList'], ['massLastId', 'u64'], ['triedId', 'u64'],
+    ['drained', 'u64'], ['roundMark', 'u64'], ['passMark', 'u64'],
+    ['phase', 'u8'], ['hasWorked', 'u8'], ['recheckUnder', 'u8'], ['isDue', 'u8'], ['firstTouched', 'ref'],
+    ['firstUnder', 'ref'], ['firstDebt', 'ref'], ['firstUsed', 'ref'], ['firstDirtyHolding', 'ref'], ['sweepNext', 'ref'], ['timerSeats', 'u32'],
+    ['payCursor', 'u32'], ['payMarket', 'ref'], ['payLeft', 'i64'], ['payRate', 'i64'], ['payPrice', 'u64'],
     ['freeBlocks', 'ref', 32],
   ],
 }

@@ -15,7 +15,7 @@ import type { Core } from './wasm/core.js'
 /** A level as it was read: price in ticks, visible lots, orders. */
 interface Level {
   ticks: number
-  lots: number
+  lots: number | bigint
   orders: number
 }
 
@@ -37,7 +37,7 @@ function readSide(core: Core, market: Market, side: number, levels: number): Lev
     if (at === 0) break
     const level = {
       ticks: memory.count(at + LEVEL_PRICE),
-      lots: memory.count(at + LEVEL_QTY),
+      lots: memory.whole(at + LEVEL_QTY),
       orders: memory.word(at + LEVEL_COUNT),
     }
     found.push(level)

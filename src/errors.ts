@@ -60,6 +60,8 @@ const FAULTS: Record<FaultName | 'unknown', string> = {
   stage: 'a call came while a command was under way.',
   snapshot: 'the snapshot is not whole or of another version.',
   audit: 'the books do not add up.',
+  money: 'a sum of money is out of its bounds.',
+  heap: 'the heap of pools to watch is damaged.',
   unknown: 'the core trapped.',
 }
 

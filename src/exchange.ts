@@ -1,22 +1,12 @@
-import { DepthFeed, readDepth } from './depth.js'
 import { Engine } from './engine.js'
 import { CapacityError, FAULTS_BY_NUMBER, type FaultName, UsageError } from './errors.js'
-import {
-  ARENA_BASE,
-  EXCHANGE_BASE,
-  EXCHANGE_CLOCK,
-  EXCHANGE_LAST_ORDER_ID,
-  EXCHANGE_MEMORY_LIMIT,
-  EXCHANGE_QUOTE_DECIMALS,
-  EXCHANGE_SEQ,
-} from './generated/wire.js'
+import { ARENA_BASE, QUALITY_DEGRADED, QUALITY_OK } from './generated/wire.js'
 import type { CommandRecorder } from './journal/recorder.js'
 import { type ListenerOf, Listeners } from './listeners.js'
-import type { Market } from './markets.js'
-import { orderOptions, requireAmend, requireCancel, requirePlace } from './options.js'
+import { orderOptions, requireAmend, requireCancel, requireIndex, requirePlace, requireRange } from './options.js'
 import { restoreSnapshot, takeSnapshot } from './snapshot.js'
-import { readState, readStateHash, readUsage } from './state.js'
-import type { Command, DepthView, Ev, Event, StateView, Usage } from './types.js'
+import type { Command, Ev, Event } from './types.js'
+import { ExchangeViews } from './views.js'
 import { Core } from './wasm/core.js'
 import { type CoreModule, compileCore, instantiate, instantiateNow } from './wasm/load.js'
 import { Batch } from './wire/batch.js'
@@ -47,17 +37,16 @@ const DECIMALS_MAX = 8
  * events and the same state on every platform. Prices, quantities and money are decimal text, or integers (ticks and
  * lots) in the number API; times are microseconds since the epoch.
  */
-export class Exchange {
+export class Exchange extends ExchangeViews {
   /** What the last command, or batch, has told: read in place, without an object for each event. */
   readonly events: EventCursor
-  private readonly core: Core
   private readonly listeners = new Listeners()
   private readonly batches: Batch
   /** What dry runs run on. */
   private scratch: Engine | null = null
 
-  protected constructor(private readonly engine: Engine) {
-    this.core = engine.core
+  protected constructor(engine: Engine) {
+    super(engine)
     this.events = engine.events
     this.batches = new Batch(engine.core, engine.encoder, engine.events, () => this.announce())
   }
@@ -148,6 +137,16 @@ export class Exchange {
     return this.amendById(ts, account, clientId, 1, price, qty)
   }
 
+  /**
+   * Number API: the index of a market, in ticks; `degraded`: by the feed's own word it is not to be relied on. Throws
+   * UsageError.
+   */
+  index(ts: number, market: number, price: number, degraded = false): number {
+    requireIndex(ts, market, price, degraded)
+    this.begin()
+    return this.done(this.core.index(ts, market, price, degraded ? QUALITY_DEGRADED : QUALITY_OK))
+  }
+
   /** The batch of this exchange: add commands, `run`, read the events. There is one; it is empty after each run. */
   batch(): Batch {
     return this.batches
@@ -181,64 +180,6 @@ export class Exchange {
     return this.listeners.add(ev, listener)
   }
 
-  /** Number of the last command. */
-  get seq(): number {
-    return this.look(EXCHANGE_SEQ)
-  }
-
-  /** The clock: microseconds since the epoch, 0 before the first command. */
-  get clock(): number {
-    return this.look(EXCHANGE_CLOCK)
-  }
-
-  /** Id of the order accepted last; 0: none yet. */
-  get lastOrderId(): number {
-    return this.look(EXCHANGE_LAST_ORDER_ID)
-  }
-
-  get quoteDecimals(): number {
-    return this.core.memory.word(EXCHANGE_BASE + EXCHANGE_QUOTE_DECIMALS)
-  }
-
-  /** Bytes that it may take at most. */
-  get memoryLimit(): number {
-    return this.core.memory.count(EXCHANGE_BASE + EXCHANGE_MEMORY_LIMIT)
-  }
-
-  /** Everything, as text. */
-  state(): StateView {
-    return readState(this.engine)
-  }
-
-  /** 16 hex digits of the state and of all events so far; equal for equal commands. */
-  stateHash(): string {
-    return readStateHash(this.engine)
-  }
-
-  /** The markets, in the order of their creation. */
-  markets(): readonly Market[] {
-    this.core.settle()
-    return [...this.engine.markets.all()]
-  }
-
-  /** A market's index for the number API, and its conversions. Throws UsageError if there is none of this name. */
-  market(name: string): Market {
-    this.core.settle()
-    const market = this.engine.markets.find(name)
-    if (market === undefined) throw new UsageError(`There is no market ${JSON.stringify(name)}.`)
-    return market
-  }
-
-  /** The best levels of a market, at most `levels` of each side. Throws UsageError. */
-  depth(market: string, levels = 10): DepthView {
-    return readDepth(this.core, this.market(market), requireLevels(levels))
-  }
-
-  /** What changes in the best levels of a market (all by default), from read to read. Throws UsageError. */
-  depthFeed(market: string, options: { levels?: number } = {}): DepthFeed {
-    return new DepthFeed(this.core, this.market(market), requireLevels(options.levels ?? Number.POSITIVE_INFINITY))
-  }
-
   /** The state as bytes, for `restore`; equal for equal states. */
   snapshot(): Uint8Array<ArrayBuffer> {
     return takeSnapshot(this.core)
@@ -259,11 +200,6 @@ export class Exchange {
   reserve(bytes: number): void {
     requireRange(bytes, 0, MEMORY_MAX, 'reserve')
     if (!this.core.reserve(bytes)) throw new CapacityError(`The host has no ${bytes} bytes of memory.`)
-  }
-
-  /** What the exchange takes up. */
-  usage(): Usage {
-    return readUsage(this.engine)
   }
 
   private applyAny(command: unknown): Event[] {
@@ -307,11 +243,6 @@ export class Exchange {
       this.core.busy = false
     }
   }
-
-  private look(offset: number): number {
-    this.core.settle()
-    return this.core.memory.count(EXCHANGE_BASE + offset)
-  }
 }
 
 async function freshCore(module: WebAssembly.Module): Promise<Core> {
@@ -336,15 +267,4 @@ function parseLine(line: string): unknown {
   } catch {
     return undefined // no object: command.malformed
   }
-}
-
-function requireRange(value: number, low: number, high: number, name: string): void {
-  if (!Number.isInteger(value) || value < low || value > high) {
-    throw new UsageError(`${name} must be an integer from ${low} to ${high}, not ${String(value)}.`)
-  }
-}
-
-function requireLevels(levels: number): number {
-  if (levels !== Number.POSITIVE_INFINITY) requireRange(levels, 1, Number.MAX_SAFE_INTEGER, 'levels')
-  return levels
 }

@@ -52,13 +52,13 @@ export class Market {
   }
 
   /** Decimal text of a price in ticks. */
-  price(ticks: number): string {
-    return this.prices.format(ticks)
+  price(ticks: number | bigint): string {
+    return this.prices.formatAny(ticks)
   }
 
   /** Decimal text of a quantity in lots. */
-  qty(lots: number): string {
-    return this.quantities.format(lots)
+  qty(lots: number | bigint): string {
+    return this.quantities.formatAny(lots)
   }
 }
 

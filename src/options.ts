@@ -54,6 +54,8 @@ export function orderOptions(options: number): number {
 }
 
 const MAX_SAFE = Number.MAX_SAFE_INTEGER
+const ACCOUNT = 'an integer from 1 to 2^32 - 1'
+const COUNT_TEXT = 'an integer from 0 to 2^53 - 1'
 
 /** An integer from 0 to 2^53 - 1. */
 export function isCount(value: number): boolean {
@@ -96,13 +98,37 @@ export function requireAmend(ts: number, account: number, id: number, price: num
   throw wrong({ ts, account, id, price, qty })
 }
 
+/** Those of an index price. */
+export function requireIndex(ts: number, market: number, price: number, degraded: boolean): void {
+  if (typeof degraded !== 'boolean') throw unlike('degraded', 'true or false', degraded)
+  if (isCount(ts) && isIndex(market) && isCount(price)) return
+  throw wrong({ ts, market, price })
+}
+
+/** Throws UsageError unless the id is that of an account. */
+export function requireAccount(account: number): void {
+  if (!isAccount(account)) throw unlike('account', ACCOUNT, account)
+}
+
+/** Throws UsageError unless the id can be that of an order. */
+export function requireId(id: number): void {
+  if (!isCount(id)) throw unlike('id', COUNT_TEXT, id)
+}
+
+/** Throws UsageError unless a value is an integer between the bounds, both included. */
+export function requireRange(value: number, low: number, high: number, name: string): void {
+  if (!Number.isInteger(value) || value < low || value > high) {
+    throw unlike(name, `an integer from ${low} to ${high}`, value)
+  }
+}
+
 /** Names the first argument that is wrong. */
 function wrong(args: Record<string, number>): UsageError {
   for (const [name, value] of Object.entries(args)) {
-    if (name === 'account' && !isAccount(value)) return unlike(name, 'an integer from 1 to 2^32 - 1', value)
+    if (name === 'account' && !isAccount(value)) return unlike(name, ACCOUNT, value)
     if (name === 'market' && !isIndex(value)) return unlike(name, 'the index of a market', value)
     if (name === 'clientId' && value === -1) continue
-    if (!isCount(value)) return unlike(name, 'an integer from 0 to 2^53 - 1', value)
+    if (!isCount(value)) return unlike(name, COUNT_TEXT, value)
   }
   return new UsageError('The arguments are wrong.')
 }

@@ -122,6 +122,11 @@ export class Scale {
     return text
   }
 
+  /** The same for a count of any size. */
+  formatAny(units: number | bigint): string {
+    return typeof units === 'number' ? this.format(units) : this.formatBig(units)
+  }
+
   /** The same for a count beyond 2^53. */
   formatBig(units: bigint): string {
     const value = units * this.exact
@@ -152,20 +157,24 @@ export class Scale {
   }
 }
 
-/** Money: a signed 64-bit count of atoms (10^-quoteDecimals of the quote currency). */
+/** What rates are told in: e8, units of 10^-8. */
+export const RATES = new Scale(1n, 8)
+
+/** Money: a signed count of atoms (10^-quoteDecimals of the quote currency). */
 export interface Amount {
-  /** Truncated toward zero; clamped to ±(2^63 - 1). */
+  /** Truncated toward zero; clamped to ±most. */
   atoms: bigint
   /** Whether the value was finer than an atom. */
   inexact: boolean
 }
 
-export function amountOf(value: Decimal, quoteDecimals: number): Amount {
+/** `most`: below 10^39. */
+export function amountOf(value: Decimal, quoteDecimals: number, most = I64_MAX): Amount {
   const { digits, places } = value.significant()
   const shift = quoteDecimals - places
   const length = digits.length + shift // of the whole atoms
-  const size = digits === '' || length <= 0 ? 0n : length > 19 ? I64_MAX : wholeAtoms(digits, shift)
-  const atoms = size > I64_MAX ? I64_MAX : size
+  const size = digits === '' || length <= 0 ? 0n : length > 39 ? most : wholeAtoms(digits, shift)
+  const atoms = size > most ? most : size
   return { atoms: value.negative ? -atoms : atoms, inexact: digits !== '' && shift < 0 }
 }
 

@@ -1,4 +1,4 @@
-// The scenarios of test/conformance whose markets are all for matching only, compared as its README says.
+// The scenarios of test/conformance, compared as its README says.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Event, Exchange } from '../src/index.js'
@@ -32,16 +32,9 @@ function scenarioOf(name: string): Scenario {
   }
 }
 
-/** Without margin: every market that the scenario creates says so. */
-function isMatchingOnly({ lines }: Scenario): boolean {
-  const markets = lines.filter((line) => line.includes('createMarket')).map((line) => JSON.parse(line))
-  return markets.length > 0 && markets.every(({ margin }) => margin === 'none')
-}
-
 const scenarios = readdirSync(folder)
   .filter((file) => /^\d\d-.*(?<!\.events)\.ndjson$/.test(file))
   .map((file) => scenarioOf(file.replace(/\.ndjson$/, '')))
-  .filter(isMatchingOnly)
 
 /** What is compared of an event. */
 function compared(event: Record<string, unknown>): Record<string, unknown> {
@@ -61,7 +54,7 @@ function plain(value: unknown): unknown {
 }
 
 test('there are scenarios', () => {
-  expect(scenarios.length).toBeGreaterThanOrEqual(23)
+  expect(scenarios.length).toBe(92)
 })
 
 describe.each(scenarios)('$name', ({ lines, events, state }) => {

@@ -36,6 +36,7 @@ function layOut(name, fields) {
 }
 
 const group = (records) => Object.entries(records).map(([name, fields]) => layOut(name, fields))
+const shared = group(schema.shared)
 const commands = group(schema.commands).map((r) => ({ ...r, name: `${r.name}Command` }))
 const events = group(schema.events).map((r) => ({ ...r, name: `${r.name}Event` }))
 const state = group(schema.state)
@@ -43,7 +44,16 @@ for (const e of events) if (e.size % 32) throw new Error(`${e.name} has ${e.size
 for (const { name, size } of state)
   if (name === 'Exchange' && size > schema.regions.exchange.size) throw new Error(`Exchange: ${size} bytes`)
 
-const layoutText = JSON.stringify([schema.version, schema.regions, schema.enums, schema.flags, commands, events, state])
+const layoutText = JSON.stringify([
+  schema.version,
+  schema.regions,
+  schema.enums,
+  schema.flags,
+  shared,
+  commands,
+  events,
+  state,
+])
 const layoutHash = createHash('sha256').update(layoutText).digest('hex').slice(0, 16)
 
 function* flatFields(record, prefix = '', base = 0) {
@@ -106,7 +116,7 @@ const assemblyText = [
   ...[...regionConstants, ['ARENA_BASE', schema.arenaBase]].map(([n, v]) => `export const ${n}: u32 = ${v}`),
   ...Object.entries(schema.limits).map(([n, v]) => `export const ${n}: u64 = ${v}`),
   ...enumConstants.map(([n, v]) => `export const ${n}: u32 = ${v}`),
-  ...[...commands, ...events, ...state].map(assemblyRecord),
+  ...[...shared, ...commands, ...events, ...state].map(assemblyRecord),
 ].join('\n')
 
 const tsRecord = (record) => [
@@ -126,7 +136,7 @@ const tsText = [
   ...Object.entries(schema.enums).map(
     ([n, names]) => `export const ${upperSnake(n)}_NAMES = ${JSON.stringify(names)} as const`,
   ),
-  ...[...commands, ...events, ...state].flatMap(tsRecord).map(([n, v]) => `export const ${n} = ${v}`),
+  ...[...shared, ...commands, ...events, ...state].flatMap(tsRecord).map(([n, v]) => `export const ${n} = ${v}`),
   '',
 ].join('\n')
 
@@ -153,6 +163,7 @@ function wirePage() {
     '',
     ...Object.entries(schema.enums).map(([n, names]) => `- **${n}**: ${names.map((x, i) => `${i} ${x}`).join(', ')}`),
     '',
+    ...list('Parts', shared),
     ...list('Commands', commands),
     ...list('Events', events),
     ...list('State', state),

@@ -1,8 +1,9 @@
 // Accounts: found by id, listed in the order in which they came into being.
 import { Account } from '../generated/wire'
 import { X } from '../engine/exchange'
-import { ACCOUNT_SLOT, ACCOUNTS, allocate } from '../memory/pool'
+import { ACCOUNT_SLOT, ACCOUNTS, allocate } from '../memory/slab'
 import { ACCOUNT_IDS, addEntry, entryHash, entryRef, firstProbe, hashKey, nextProbe } from '../memory/table'
+import { openCross } from './pool'
 
 export function findAccount(id: u32): Account | null {
   const hash = hashKey(id)
@@ -19,6 +20,7 @@ export function createAccount(id: u32): Account {
   memory.fill(ref, 0, ACCOUNT_SLOT)
   const account = changetype<Account>(ref)
   account.id = id
+  openCross(account)
   if (X.lastAccount == 0) X.firstAccount = ref
   else changetype<Account>(X.lastAccount).next = ref
   X.lastAccount = ref

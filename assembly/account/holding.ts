@@ -1,7 +1,11 @@
-// What one account has in one market: made with its first order there.
+// What one account has in one market: made with its first order, its leverage or its margin mode there.
 import { Account, Holding, Market } from '../generated/wire'
+import { promiseTimers } from '../engine/timers'
+import { hasMargin, perpOf } from '../market/market'
+import { addMember } from '../market/members'
 import { pair } from '../math/wide'
-import { allocate, HOLDING_SLOT, HOLDINGS } from '../memory/pool'
+import { allocate, HOLDING_SLOT, HOLDINGS } from '../memory/slab'
+import { crossOf } from './pool'
 import { addEntry, entryHash, entryRef, firstProbe, hashId, HOLDING_KEYS, nextProbe } from '../memory/table'
 
 // @ts-ignore: decorator
@@ -28,11 +32,35 @@ export function createHolding(account: Account, market: Market): Holding {
   holding.market = changetype<u32>(market)
   holding.accountId = account.id
   holding.marketIndex = market.index
-  if (account.lastHolding == 0) account.firstHolding = ref
-  else changetype<Holding>(account.lastHolding).next = ref
-  account.lastHolding = ref
+  linkByMarket(account, holding)
   addEntry(HOLDING_KEYS, holdingHash(account.id, market.index), ref)
+  if (hasMargin(market)) joinMarket(account, holding, market)
   return holding
+}
+
+/** The account's holdings stand in the order of the markets' creation. */
+function linkByMarket(account: Account, holding: Holding): void {
+  const first = account.firstHolding
+  if (first == 0 || changetype<Holding>(first).marketIndex > holding.marketIndex) {
+    holding.next = first
+    account.firstHolding = changetype<u32>(holding)
+    return
+  }
+  let before = changetype<Holding>(first)
+  while (before.next != 0 && changetype<Holding>(before.next).marketIndex < holding.marketIndex) {
+    before = changetype<Holding>(before.next)
+  }
+  holding.next = before.next
+  before.next = changetype<u32>(holding)
+}
+
+/** The timers of a liquidation: its step, and the end of the guard. */
+export const TIMERS_OF_A_HOLDING: u32 = 2
+
+function joinMarket(account: Account, holding: Holding, market: Market): void {
+  holding.pool = changetype<u32>(crossOf(account))
+  addMember(perpOf(market), holding)
+  promiseTimers(TIMERS_OF_A_HOLDING)
 }
 
 // @ts-ignore: decorator

@@ -1,13 +1,16 @@
 // Conditional orders (ENGINE.md 5.4): they wait outside the book, by trigger price (a ladder for each direction) or, if
 // they trail, in a list; each round takes all that are met, in the order of the rule, and fires one after the other.
 import {
-  EXCHANGE_BASE, EXCHANGE_FIRING, Ladder, Level, MARKET_TRIGGERS_ABOVE, MARKET_TRIGGERS_BELOW, Market,
-  ORDER_FLAG_FIRING, ORDER_FLAG_TRAILING, ORDER_FLAG_WAITING, Order, WHEN_ABOVE, WHEN_BELOW,
+  BY_INDEX, BY_LAST, BY_MARK, EXCHANGE_BASE, EXCHANGE_FIRING, Ladder, Level, MARKET_TRIGGERS_ABOVE,
+  MARKET_TRIGGERS_BELOW, Market, ORDER_FLAG_FIRING, ORDER_FLAG_TRAILING, ORDER_FLAG_WAITING, Order, PERP_INDEX_ABOVE,
+  PERP_INDEX_BELOW, PERP_MARK_ABOVE, PERP_MARK_BELOW, WHEN_ABOVE, WHEN_BELOW,
 } from '../generated/wire'
 import { marketOf } from '../account/holding'
 import { X } from '../engine/exchange'
 import { admitsOrder } from '../market/admission'
-import { closeLevel, highestLevel, levelAbove, levelBelow, lowestLevel, openLevel } from './ladder'
+import { hasMargin, perpOf } from '../market/market'
+import { fits } from '../memory/reserve'
+import { closeLevel, highestLevel, levelAbove, levelBelow, levelCost, lowestLevel, openLevel } from './ladder'
 import { appendToLevel, levelOf, linkLast, removeFromLevel, unlink } from './level'
 import { extraOf, holdingOf } from './order'
 import { addTrailing, isMet, trailBests, trailingHead, trailingTrigger } from './trailing'
@@ -15,10 +18,25 @@ import { addTrailing, isMet, trailBests, trailingHead, trailingTrigger } from '.
 /** Head of the list of orders that this round has taken and not fired yet. */
 export const FIRING: u32 = EXCHANGE_BASE + EXCHANGE_FIRING
 
-// @ts-ignore: decorator
-@inline
-export function triggersOf(market: Market, when: u32): Ladder {
-  return changetype<Ladder>(changetype<u32>(market) + (when == WHEN_BELOW ? MARKET_TRIGGERS_BELOW : MARKET_TRIGGERS_ABOVE))
+/** Those that look at one reference, by trigger price; without margin there is only the last price. */
+export function triggersOf(market: Market, by: u32, when: u32): Ladder {
+  if (by == BY_LAST) {
+    return changetype<Ladder>(changetype<u32>(market) + (when == WHEN_BELOW ? MARKET_TRIGGERS_BELOW : MARKET_TRIGGERS_ABOVE))
+  }
+  const below = by == BY_MARK ? PERP_MARK_BELOW : PERP_INDEX_BELOW
+  const above = by == BY_MARK ? PERP_MARK_ABOVE : PERP_INDEX_ABOVE
+  return changetype<Ladder>(market.perp + (when == WHEN_BELOW ? below : above))
+}
+
+/** How many references there are to look at. */
+export function referenceCount(market: Market): u32 {
+  return hasMargin(market) ? BY_INDEX + 1 : BY_LAST + 1
+}
+
+/** 0: not known yet. */
+export function referenceOf(market: Market, by: u32): u64 {
+  if (by == BY_LAST) return market.last
+  return by == BY_MARK ? perpOf(market).mark : perpOf(market).index
 }
 
 /** `order` (record and extra set) waits for its trigger from now on; looked at in this very command. */
@@ -26,11 +44,21 @@ export function addWaiting(order: Order, market: Market): void {
   const extra = extraOf(order)
   order.flags |= ORDER_FLAG_WAITING
   market.waiting++
-  if (extra.triggerIsOffset) {
-    order.flags |= ORDER_FLAG_TRAILING
-    addTrailing(order, market)
-  } else appendToLevel(openLevel(triggersOf(market, extra.triggerWhen), extra.triggerPrice), order)
+  if (extra.triggerIsOffset || !fits(levelCost(triggersOf(market, extra.triggerBy, extra.triggerWhen), extra.triggerPrice))) {
+    addToList(order, market)
+  } else addToLadder(order, market)
   markDirty(market)
+}
+
+export function addToLadder(order: Order, market: Market): void {
+  const extra = extraOf(order)
+  appendToLevel(openLevel(triggersOf(market, extra.triggerBy, extra.triggerWhen), extra.triggerPrice), order)
+}
+
+/** Trailing ones, and exits for which there was no memory left, stand in a list that each round goes through. */
+export function addToList(order: Order, market: Market): void {
+  order.flags |= ORDER_FLAG_TRAILING
+  addTrailing(order, market, referenceOf(market, extraOf(order).triggerBy))
 }
 
 /** Takes a waiting or firing order out of where it waits; the record stays. */
@@ -41,7 +69,7 @@ export function removeWaiting(order: Order): void {
   const level = levelOf(order)
   removeFromLevel(level, order)
   order.level = 0
-  if (level.qty == 0) closeLevel(triggersOf(market, extraOf(order).triggerWhen), level)
+  if (level.qty == 0) closeLevel(triggersOf(market, extraOf(order).triggerBy, extraOf(order).triggerWhen), level)
 }
 
 /** Sets the quantity of a waiting or firing order, which keeps its place. */
@@ -50,9 +78,10 @@ export function resizeWaiting(order: Order, qty: u64): void {
   order.qty = qty
 }
 
-/** A trade between two accounts, at `price`, is the last price now. */
-export function noteLast(market: Market, price: u64): void {
-  trailBests(market, price)
+/** A reference (a trade between two accounts, a mark, an index) is at `price` now. */
+export function noteReference(market: Market, by: u32, price: u64): void {
+  if (market.waiting == 0) return
+  trailBests(market, by, price)
   markDirty(market)
 }
 
@@ -77,7 +106,7 @@ export function takeAllMet(): void {
     const market = changetype<Market>(X.firstDirty)
     X.firstDirty = market.nextDirty
     market.dirty = 0
-    if (market.last == 0 || market.waiting == 0) continue
+    if (market.waiting == 0) continue
     takeMet(market, WHEN_BELOW)
     takeMet(market, WHEN_ABOVE)
   }
@@ -86,18 +115,27 @@ export function takeAllMet(): void {
 /** `below` from the highest trigger price, `above` from the lowest; ties by id. */
 function takeMet(market: Market, when: u32): void {
   const before = load<u32>(FIRING, 4)
-  const ladder = triggersOf(market, when)
-  let level = when == WHEN_BELOW ? highestLevel(ladder) : lowestLevel(ladder)
-  while (level !== null && isMet(when, level.price, market.last)) {
-    const next = when == WHEN_BELOW ? levelBelow(level) : levelAbove(level)
-    takeLevel(level, ladder, market)
-    level = next
-  }
+  for (let by: u32 = 0; by < referenceCount(market); by++) takeReference(market, by, when, before)
   takeTrailing(market, when, before)
 }
 
-function takeLevel(level: Level, ladder: Ladder, market: Market): void {
+/** Those of one reference come in the order of the rule; what other references have brought stands behind `before`. */
+function takeReference(market: Market, by: u32, when: u32, before: u32): void {
+  const reference = referenceOf(market, by)
+  const ladder = triggersOf(market, by, when)
+  let place = load<u32>(before)
+  let level = when == WHEN_BELOW ? highestLevel(ladder) : lowestLevel(ladder)
+  while (level !== null && reference != 0 && isMet(when, level.price, reference)) {
+    const next = when == WHEN_BELOW ? levelBelow(level) : levelAbove(level)
+    place = takeLevel(level, ladder, market, when, place)
+    level = next
+  }
+}
+
+function takeLevel(level: Level, ladder: Ladder, market: Market, when: u32, from: u32): u32 {
   const head = changetype<u32>(level)
+  const price = level.price
+  let place = from
   let ref = level.next
   while (ref != head) {
     const order = changetype<Order>(ref)
@@ -105,9 +143,11 @@ function takeLevel(level: Level, ladder: Ladder, market: Market): void {
     if (!admitsOrder(market, order.flags)) continue
     removeFromLevel(level, order)
     order.level = 0
-    startFiring(order, FIRING)
+    while (place != FIRING && !firesBefore(order, price, changetype<Order>(place), when)) place = changetype<Order>(place).next
+    startFiring(order, place)
   }
   if (level.qty == 0) closeLevel(ladder, level)
+  return place
 }
 
 // @ts-ignore: decorator
@@ -125,7 +165,8 @@ function takeTrailing(market: Market, when: u32, before: u32): void {
     const order = changetype<Order>(ref)
     ref = order.next
     const trigger = trailingTrigger(order)
-    if (!isMet(when, trigger, market.last) || !admitsOrder(market, order.flags)) continue
+    const reference = referenceOf(market, extraOf(order).triggerBy)
+    if (reference == 0 || !isMet(when, trigger, reference) || !admitsOrder(market, order.flags)) continue
     unlink(order)
     let behind = load<u32>(FIRING, 4)
     while (behind != before && firesBefore(order, trigger, changetype<Order>(behind), when)) behind = changetype<Order>(behind).prev

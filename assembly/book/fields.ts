@@ -8,8 +8,10 @@ import {
 } from '../generated/wire'
 import { X } from '../engine/exchange'
 import { because } from '../engine/refusal'
+import { hasMargin } from '../market/market'
 import { findByClientId } from './client-ids'
-import { isKept, TIF_SHIFT } from './order'
+import { TIF_SHIFT } from './flags'
+import { isKept } from './order'
 
 // What a plain limit order has none of. Those are most, and pass quickly.
 const UNUSUAL_GIVEN: u32 = GIVEN_DISPLAY_QTY | GIVEN_EXPIRE_TS | GIVEN_TRIGGER | GIVEN_TAKE_PROFIT | GIVEN_STOP_LOSS
@@ -33,7 +35,7 @@ function checkUnusual(c: PlaceCommand, flags: u32, market: Market, holding: Hold
   const hasPrice = (given & GIVEN_PRICE) != 0
   if (isMarket ? hasPrice : !hasPrice || c.price - 1 >= MAX_SAFE) return because(CODE_ORDER_PRICE)
   let code = checkQty(c.qty, market, (flags & ORDER_FLAG_REDUCE_ONLY) != 0)
-  if (code == 0) code = checkOptions(c, given, flags, isMarket, isKept(flags))
+  if (code == 0) code = checkOptions(c, given, flags, market, isMarket, isKept(flags))
   return code != 0 ? code : checkCounts(c, flags, given, market, holding, isKept(flags) || (given & GIVEN_TRIGGER) != 0)
 }
 
@@ -45,7 +47,7 @@ export function checkQty(qty: u64, market: Market, isReduceOnly: bool): u32 {
   return 0
 }
 
-function checkOptions(c: PlaceCommand, given: u32, flags: u32, isMarket: bool, mayStay: bool): u32 {
+function checkOptions(c: PlaceCommand, given: u32, flags: u32, market: Market, isMarket: bool, mayStay: bool): u32 {
   if (given & GIVEN_DISPLAY_QTY) {
     if (isMarket || !mayStay || c.displayQty == 0 || c.displayQty > c.qty) return because(CODE_ORDER_DISPLAY_QTY)
   }
@@ -54,9 +56,17 @@ function checkOptions(c: PlaceCommand, given: u32, flags: u32, isMarket: bool, m
   if (!isGtd && (given & GIVEN_EXPIRE_TS) != 0) return because(CODE_ORDER_TIF)
   if (isMarket && mayStay) return because(CODE_ORDER_TIF)
   if ((flags & ORDER_FLAG_POST_ONLY) != 0 && !mayStay) return because(CODE_ORDER_TIF)
-  if (given & (GIVEN_TAKE_PROFIT | GIVEN_STOP_LOSS)) return because(CODE_ORDER_TRIGGER)
-  if (!(given & GIVEN_TRIGGER)) return 0
-  return c.triggerBy != BY_LAST || c.triggerPrice - 1 >= MAX_SAFE ? because(CODE_ORDER_TRIGGER) : 0
+  return areTriggersGood(c, given, flags, market) ? 0 : because(CODE_ORDER_TRIGGER)
+}
+
+/** Without margin triggers go by the last price and there are no exits; nor are there of what only reduces. */
+function areTriggersGood(c: PlaceCommand, given: u32, flags: u32, market: Market): bool {
+  if ((given & GIVEN_TRIGGER) != 0 && c.triggerPrice - 1 >= MAX_SAFE) return false
+  if ((given & GIVEN_TAKE_PROFIT) != 0 && c.takeProfit - 1 >= MAX_SAFE) return false
+  if ((given & GIVEN_STOP_LOSS) != 0 && c.stopLoss - 1 >= MAX_SAFE) return false
+  const hasExits = (given & (GIVEN_TAKE_PROFIT | GIVEN_STOP_LOSS)) != 0
+  if (hasMargin(market)) return !hasExits || (flags & ORDER_FLAG_REDUCE_ONLY) == 0
+  return !hasExits && ((given & GIVEN_TRIGGER) == 0 || c.triggerBy == BY_LAST)
 }
 
 /** The client id must be free; and the account's orders here have a limit, if this one may rest or wait. */
@@ -66,9 +76,20 @@ function checkCounts(c: PlaceCommand, flags: u32, given: u32, market: Market, ho
   if ((given & GIVEN_CLIENT_ID) != 0 && findByClientId(c.account, c.clientId + 1) !== null) {
     return because(CODE_ORDER_DUPLICATE_CLIENT_ID)
   }
+  if (given & (GIVEN_TAKE_PROFIT | GIVEN_STOP_LOSS)) {
+    const code = checkExitCount(given, market, holding)
+    if (code != 0) return code
+  }
   if (!mayStay || holding === null) return 0
   const live = flags & ORDER_FLAG_REDUCE_ONLY ? holding.reduceOnlyOrders : holding.orders
   return live >= market.maxOpenOrders ? because(CODE_ORDER_TOO_MANY, market.maxOpenOrders) : 0
+}
+
+/** Exits to come need room among the reduce-only orders. */
+function checkExitCount(given: u32, market: Market, holding: Holding | null): u32 {
+  const live: u64 = holding === null ? 0 : holding.reduceOnlyOrders
+  const exits = live + popcnt(given & (GIVEN_TAKE_PROFIT | GIVEN_STOP_LOSS))
+  return exits > (market.maxOpenOrders as u64) ? because(CODE_ORDER_TOO_MANY, market.maxOpenOrders) : 0
 }
 
 if (TIF_GTC != 0 || TIF_IOC != 1 || TIF_FOK != 2 || TIF_GTD != 3) ERROR('records carry the time in force in two bits')

@@ -1,15 +1,26 @@
 // Fill or kill (ENGINE.md 6): would the match fill the whole order? The walk takes the book as the match would, self-trade
-// prevention and one-cancels-other cuts included, and changes nothing but its own notes.
+// prevention, one-cancels-other cuts and makers that may not or can not trade included, and changes nothing but its own
+// notes: what is left of an order, and by how much positions and equities would have changed.
 import {
-  CODE_FOK_UNFILLABLE, Holding, Level, Market, ORDER_FLAG_OCO, Order, STP_CANCEL_MAKER, STP_DECREMENT, STP_NONE,
+  CODE_FOK_UNFILLABLE, Holding, Level, Market, ORDER_FLAG_OCO, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, Order,
+  STP_CANCEL_MAKER, STP_DECREMENT, STP_NONE, TAKER_KIND_ORDER,
 } from '../generated/wire'
-import { X } from '../engine/exchange'
+import { costOfFill, needsEquity } from '../account/fill'
+import { feeOf } from '../account/fee'
+import { poolOf } from '../account/pool'
+import { notionalOf } from '../account/position'
+import { T, X } from '../engine/exchange'
 import { because } from '../engine/refusal'
+import { equityHigh, equityLow, sumEquity } from '../margin/requirement'
+import { hasMargin, perpOf, termsOf } from '../market/market'
+import { addMoney, clamped } from '../math/wide'
 import { levelAbove, levelBelow } from './ladder'
-import { extraOf, remainingOf } from './order'
+import { extraOf, holdingOf, remainingOf } from './order'
 
 // The order in question and what the walk has found so far.
+let market: u32 = 0
 let own: u32 = 0
+let ownSells: u32 = 0
 let ownGroup: u64 = 0
 let ownStp: u32 = 0
 let wanted: u64 = 0
@@ -19,9 +30,13 @@ let spoilt: bool = false
 
 /** 0, or the refusal with the visible lots that it would have had. `groupKey`: its ocoGroup + 1, or 0. */
 export function checkFillOrKill(
-  market: Market, holding: Holding | null, sells: bool, limit: u64, qty: u64, stp: u32, groupKey: u64,
+  inMarket: Market, holding: Holding | null, sell: u32, limit: u64, qty: u64, stp: u32, groupKey: u64,
 ): u32 {
+  const sells = sell != 0
+  market = changetype<u32>(inMarket)
   own = changetype<u32>(holding)
+  ownSells = sell
+  T.kind = TAKER_KIND_ORDER
   ownGroup = groupKey
   ownStp = stp
   wanted = qty
@@ -29,10 +44,10 @@ export function checkFillOrKill(
   stopped = false
   spoilt = false
   X.walks++
-  let level = changetype<Level | null>(sells ? market.bestBid : market.bestAsk)
+  let level = changetype<Level | null>(sells ? inMarket.bestBid : inMarket.bestAsk)
   while (level !== null && wanted != 0 && !stopped) {
     if (sells ? level.price < limit : level.price > limit) break
-    if (ownGroup != 0 || hasGroups(level)) walkSlices(level)
+    if (ownGroup != 0 || hasMargin(inMarket) || hasGroups(level)) walkSlices(level)
     else walkTotals(level)
     level = sells ? levelBelow(level) : levelAbove(level)
   }
@@ -83,15 +98,19 @@ function walkSlices(level: Level): void {
     again = false
     for (let ref = level.next; ref != head && wanted != 0; ref = changetype<Order>(ref).next) {
       const order = changetype<Order>(ref)
-      const left = leftOf(order)
+      let left = leftOf(order)
       if (left == 0 || (!isFirst && order.extra == 0)) continue
       if (order.holding == own && ownStp != STP_NONE) {
         if (isFirst) meetOwn(left)
         if (stopped) return
         continue
       }
+      if (hasMargin(changetype<Market>(market))) {
+        left = leftToTrade(order, left)
+        if (left == 0) continue
+      }
       const slice = min(left, isFirst ? order.qty : extraOf(order).displayQty)
-      trade(order, left, min(slice, wanted))
+      if (!trade(order, left, min(slice, wanted), level.price)) continue
       if (leftOf(order) != 0) again = true
     }
   }
@@ -113,7 +132,68 @@ function note(order: Order, left: u64): void {
   extra.walkLeft = left
 }
 
-function trade(order: Order, left: u64, lots: u64): void {
+/** A reduce-only maker is cut to what its position would be then. */
+function leftToTrade(order: Order, left: u64): u64 {
+  if (!(order.flags & ORDER_FLAG_REDUCE_ONLY)) return left
+  const lots = lotsThen(holdingOf(order))
+  const most = order.flags & ORDER_FLAG_SELL ? max<i64>(lots, 0) : max<i64>(-lots, 0)
+  const kept = min(left, most as u64)
+  if (kept != left && order.extra != 0) note(order, kept)
+  return kept
+}
+
+function lotsThen(holding: Holding): i64 {
+  return holding.walk == X.walks ? holding.lots + holding.walkLots : holding.lots
+}
+
+/** Whether the maker could pay; if so, notes what the fill does to both sides. */
+function settleThen(order: Order, price: u64, qty: u64): bool {
+  const holding = holdingOf(order)
+  const inMarket = changetype<Market>(market)
+  const cost = costOfFill(order, inMarket, price, qty)
+  if (needsEquity(order, inMarket, price)) {
+    const pool = poolOf(holding)
+    sumEquity(pool)
+    const change = pool.walk == X.walks ? pool.walkEquity : 0
+    if (clamped(equityLow, equityHigh) < addMoney(cost, -change)) return false
+  }
+  const gain = gainOf(inMarket, price, qty, order.flags & ORDER_FLAG_SELL)
+  noteFill(holding, order.flags & ORDER_FLAG_SELL, qty, addMoney(gain, -cost))
+  if (own == 0) return true
+  const fee = feeOf(notionalOf(inMarket, price, qty), termsOf(perpOf(inMarket)).takerFee as i32)
+  const ownGain = gainOf(inMarket, price, qty, ownSells)
+  const ownLoss = gainOf(inMarket, price, qty, ownSells ^ ORDER_FLAG_SELL)
+  noteFill(changetype<Holding>(own), ownSells, qty, addMoney(ownGain - ownLoss, -fee))
+  return true
+}
+
+/** What a fill better than mark gains at once; nothing if it is worse. */
+function gainOf(inMarket: Market, price: u64, qty: u64, sell: u32): i64 {
+  const mark = perpOf(inMarket).mark
+  const isBetter = sell != 0 ? price > mark : price < mark
+  return isBetter ? (notionalOf(inMarket, price > mark ? price - mark : mark - price, qty) as i64) : 0
+}
+
+function noteFill(holding: Holding, sell: u32, qty: u64, gain: i64): void {
+  if (holding.walk != X.walks) {
+    holding.walk = X.walks
+    holding.walkLots = 0
+  }
+  holding.walkLots += sell != 0 ? -(qty as i64) : (qty as i64)
+  const pool = poolOf(holding)
+  if (pool.walk != X.walks) {
+    pool.walk = X.walks
+    pool.walkEquity = 0
+  }
+  pool.walkEquity = addMoney(pool.walkEquity, gain)
+}
+
+/** False: the maker can not pay and would be canceled. */
+function trade(order: Order, left: u64, lots: u64, price: u64): bool {
+  if (hasMargin(changetype<Market>(market)) && !settleThen(order, price, lots)) {
+    if (order.extra != 0) note(order, 0)
+    return false
+  }
   wanted -= lots
   if (order.extra == 0) visibleLots += lots
   else {
@@ -124,6 +204,7 @@ function trade(order: Order, left: u64, lots: u64): void {
   }
   if (order.flags & ORDER_FLAG_OCO) cutGroup(order.holding, extraOf(order).ocoGroup, left - lots, order)
   if (ownGroup != 0) cutOthers(own, ownGroup, wanted, null)
+  return true
 }
 
 /** The maker's group, of which the order in question may be. */

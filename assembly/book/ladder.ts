@@ -2,7 +2,7 @@
 // a leaf holds 64 neighbouring levels. No window, nothing to re-centre: dense where trading is, correct everywhere.
 import { FAULT_LADDER, LEAF_SIZE, LEVEL_SIZE, Ladder, Leaf, Level, NODE_CHILDREN, Node } from '../generated/wire'
 import { invariant } from '../engine/invariant'
-import { allocate, LEAF_SLOT, LEAVES, NODE_SLOT, NODES, release, slotsCost } from '../memory/pool'
+import { allocate, LEAF_SLOT, LEAVES, NODE_SLOT, NODES, release, slotsCost } from '../memory/slab'
 
 const ALL: u64 = u64.MAX_VALUE
 

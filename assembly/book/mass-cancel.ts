@@ -41,6 +41,7 @@ export function cancelAll(c: CancelAllCommand): u32 {
 
 function startMassCancel(account: Account, market: u32, sideFilter: u32, reason: u32): void {
   X.massNext = account.firstOrder
+  X.massLastId = X.lastOrderId
   X.massMarket = market
   X.massFilter = sideFilter
   X.massReason = reason
@@ -52,6 +53,8 @@ export function runMassCancel(): bool {
   while (X.massNext != 0) {
     if (!hasRoom()) return false
     const order = changetype<Order>(X.massNext)
+    // Exits that these cancels plant are younger and stay.
+    if (order.id > X.massLastId) break
     X.massNext = order.accountNext
     if (isMeant(order)) cancelOrder(order, X.massReason)
   }

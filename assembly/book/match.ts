@@ -2,18 +2,25 @@
 // maker's price, until it is filled, stopped, or nothing is left within its limit. What the match has reached is in T and
 // in the book whenever it stops, so a full outbox only interrupts it.
 import {
-  Holding, Level, Market, NONE, ORDER_FLAG_OCO, ORDER_FLAG_SELL, Order, REASON_IOC, STP_NONE, WORK_MATCH, WORK_NONE,
+  BY_LAST, Holding, Level, Market, NONE, ORDER_FLAG_OCO, ORDER_FLAG_SELL, Order, REASON_IOC, STP_NONE,
+  TAKER_KIND_ORDER, WORK_LIQUIDATION, WORK_MATCH, WORK_NONE,
 } from '../generated/wire'
+import { mayTrade, settleTrade } from '../account/fill'
 import { marketOf } from '../account/holding'
-import { tellCanceled, tellDone, tellTrade } from '../engine/events'
+import { tellDone, tellTrade } from '../engine/events'
 import { T, X } from '../engine/exchange'
 import { hasRoom } from '../engine/outbox'
-import { noteLast } from './conditional'
+import { hasMargin } from '../market/market'
+import { noteReference } from './conditional'
+import { plantExits, plantTakersExits } from './exits'
+import { restAsFired, restsAsFired } from './fired'
 import { refillSlice } from './iceberg'
 import { cutGroups, noteGroups } from './oco'
-import { bestOf, closeBookLevel, countOpen, extraOf, forgetOrder, holdingOf, isKept, STP_SHIFT } from './order'
+import { STP_SHIFT } from './flags'
+import { bestOf, closeBookLevel, countOpen, extraOf, forgetOrder, holdingOf, isKept } from './order'
 import { restTaker } from './rest'
 import { meetOwnOrder } from './self-trade'
+import { cancelTaker } from './taker'
 
 /** The taker in T is set up: match it now. */
 export function startMatch(): void {
@@ -39,11 +46,12 @@ export function runMatch(): bool {
     const price = level.price
     if (sell != 0 ? price < limit : price > limit) break
     const maker = changetype<Order>(level.next)
-    if (maker.holding == meetsOwn) meetOwnOrder(maker, market, (T.flags >> STP_SHIFT) & 7)
-    else tradeWith(maker, level, price, market, holding, sell)
+    if (maker.holding == meetsOwn) meetOwnOrder(maker, holding, (T.flags >> STP_SHIFT) & 7)
+    else if (!hasMargin(market) || mayTrade(maker, market, price)) tradeWith(maker, level, price, market, holding, sell)
   }
   X.work = WORK_NONE as u8
-  endTaker(holding, market)
+  if (T.kind == TAKER_KIND_ORDER) endTaker(holding, market)
+  else X.work = WORK_LIQUIDATION as u8
   return true
 }
 
@@ -64,17 +72,18 @@ function tradeWith(maker: Order, level: Level, price: u64, market: Market, taker
   X.lastTradeId++
   maker.filled = filled
   countOpen(maker, market, 0 - qty)
-  tellTrade(market.index, sell, price, qty, T.id, taker.accountId, maker.id, makerAccount, done, filled)
+  if (hasMargin(market)) settleTrade(maker, market, taker, price, qty, done)
+  else tellTrade(market.index, sell, price, qty, T.id, taker.accountId, maker.id, makerAccount, done, filled)
+  if (makerAccount != taker.accountId) {
+    market.last = price
+    if (market.waiting != 0) noteReference(market, BY_LAST, price)
+  }
   if ((maker.flags & ORDER_FLAG_OCO) != 0 || T.ocoGroup != 0) noteGroups(maker, done ? 0 : leftOf(maker, visible - qty))
   if (done) takeOut(maker, level, qty, market)
   else if (qty == visible) refillSlice(maker, level, qty)
   else {
     maker.qty = visible - qty
     level.qty -= qty
-  }
-  if (makerAccount != taker.accountId) {
-    market.last = price
-    if (market.waiting != 0) noteLast(market, price)
   }
 }
 
@@ -95,14 +104,24 @@ function takeOut(maker: Order, level: Level, qty: u64, market: Market): void {
   const left = level.qty - qty
   level.qty = left
   if (left == 0) closeBookLevel(market, level)
+  if (maker.extra != 0 && extraOf(maker).exits != 0) plantExits(maker)
   forgetOrder(maker)
 }
 
-/** The taker trades no more: it is done, its rest rests, or its rest is canceled (`ioc`). */
+/** The taker trades no more: it is done, its rest rests, goes on as fired, or is canceled (`ioc`). */
 function endTaker(holding: Holding, market: Market): void {
   if (T.ended == 0 && T.remaining != 0) {
     if (isKept(T.flags)) return restTaker(holding, market)
-    tellCanceled(holding, T.id, T.remaining, T.filled, REASON_IOC, 0)
-  } else if (T.ended == 0) tellDone(holding, T.id, T.filled)
+    if (T.order != 0 && restsAsFired(changetype<Order>(T.order))) return leaveFired(changetype<Order>(T.order))
+    cancelTaker(holding, T.remaining, REASON_IOC)
+  } else if (T.ended == 0) {
+    tellDone(holding, T.id, T.filled)
+    if (T.exits != 0) plantTakersExits(holding, T.id, T.flags & ORDER_FLAG_SELL, T.filled)
+  }
   if (T.order != 0) forgetOrder(changetype<Order>(T.order))
+}
+
+function leaveFired(order: Order): void {
+  order.filled = T.filled
+  restAsFired(order, T.remaining)
 }

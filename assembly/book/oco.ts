@@ -1,11 +1,13 @@
 // One-cancels-other (ENGINE.md 5.4): orders of an account in a market that share a group share one quantity. After each
 // trade of one, the others are cut to what remains of it, and canceled at 0, in ascending order of id.
 import { Holding, ORDER_FLAG_OCO, Order, REASON_OCO } from '../generated/wire'
-import { tellCanceled, tellReduced } from '../engine/events'
+import { tellReduced } from '../engine/events'
 import { T } from '../engine/exchange'
 import { hasRoom } from '../engine/outbox'
-import { removeOrder, shrinkOrder } from './shrink'
+import { cancelOrder } from './cancel'
 import { extraOf, holdingOf, remainingOf } from './order'
+import { shrinkOrder } from './shrink'
+import { cancelTaker } from './taker'
 
 /** Joins the holding's list of grouped orders. `groupKey` = ocoGroup + 1. */
 export function linkOco(order: Order, groupKey: u64): void {
@@ -74,22 +76,15 @@ function cutGroup(holding: Holding, groupKey: u64, left: u64, exceptId: u64): bo
 function cutOther(order: Order, left: u64): void {
   const remaining = remainingOf(order)
   if (remaining <= left) return
-  const holding = holdingOf(order)
-  if (left == 0) {
-    tellCanceled(holding, order.id, remaining, order.filled, REASON_OCO, 0)
-    removeOrder(order)
-  } else {
-    shrinkOrder(order, left)
-    tellReduced(holding, order.id, left, REASON_OCO)
-  }
+  if (left == 0) return cancelOrder(order, REASON_OCO)
+  shrinkOrder(order, left)
+  tellReduced(holdingOf(order), order.id, left, REASON_OCO)
 }
 
 /** The taker itself can be of the maker's group. */
 function cutTaker(holding: Holding, left: u64): void {
   if (T.ended || T.remaining <= left) return
-  if (left == 0) {
-    tellCanceled(holding, T.id, T.remaining, T.filled, REASON_OCO, 0)
-    T.ended = 1
-  } else tellReduced(holding, T.id, left, REASON_OCO)
+  if (left == 0) return cancelTaker(holding, T.remaining, REASON_OCO)
+  tellReduced(holding, T.id, left, REASON_OCO)
   T.remaining = left
 }

@@ -6,8 +6,9 @@ import { X } from '../engine/exchange'
 import { invariant } from '../engine/invariant'
 import { blockCost, releaseBlock, takeBlock } from '../memory/arena'
 import { refreshPlenty } from '../memory/reserve'
+import { ORDERS } from '../memory/slab'
 import {
-  addEntry, entriesCost, entryHash, entryRef, firstProbe, hashKey, nextProbe, OLD_ORDERS, removeEntry,
+  addEntry, entriesCost, entryHash, entryRef, firstProbe, growTable, hashKey, nextProbe, OLD_ORDERS, removeEntry, tableLog2,
 } from '../memory/table'
 
 // @ts-ignore: decorator
@@ -50,8 +51,13 @@ function moveOut(ref: u32, place: u32): void {
 // @ts-ignore: decorator
 @inline
 export function registerOrder(order: Order): void {
-  if (++X.liveOrders * 4 > X.ringMask) growRing()
+  if ((++X.liveOrders + ORDERS.promised) * 4 > X.ringMask) growRing()
   putOrder(order)
+}
+
+/** Promised orders need their places too. */
+export function makeRoomForPromised(): void {
+  while ((X.liveOrders + ORDERS.promised) * 4 > X.ringMask) growRing()
 }
 
 // @ts-ignore: decorator
@@ -92,6 +98,7 @@ function growRing(): void {
   const oldMask = X.ringMask
   const oldLog2 = ringLog2()
   openRing(oldLog2 + 1)
+  if (needsLargerTable()) growTable(OLD_ORDERS)
   for (let place: u32 = 0; place <= oldMask; place++) {
     const ref = load<u32>(oldBase + (place << 2))
     if (ref != 0) store<u32>(placeOf(changetype<Order>(ref).id), ref)
@@ -120,7 +127,13 @@ export function nextIdCost(): u64 {
   return entriesCost(OLD_ORDERS, 1)
 }
 
-/** Bytes that one more live order would add to the arena. */
-export function liveOrderCost(): u64 {
-  return (X.liveOrders + 1) * 4 > X.ringMask ? blockCost(ringLog2() + 3) : 0
+/** Bytes that `count` more live orders, at most 3, would add to the arena. */
+export function liveOrderCost(count: u32): u64 {
+  if ((X.liveOrders + ORDERS.promised + count) * 4 <= X.ringMask) return 0
+  return blockCost(ringLog2() + 3) + (tableLog2(OLD_ORDERS) < ringLog2() - 1 ? blockCost(tableLog2(OLD_ORDERS) + 4) : 0)
+}
+
+/** The table always has more places than there are live orders: an id that is given without a check always finds one. */
+function needsLargerTable(): bool {
+  return tableLog2(OLD_ORDERS) < ringLog2() - 2
 }

@@ -3,17 +3,18 @@ import {
   Account, Holding, Ladder, Level, MARKET_BOOK, Market, ORDER_FLAG_OCO, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL,
   Order, OrderExtra, TIF_GTC, TIF_GTD,
 } from '../generated/wire'
-import {  } from '../engine/exchange'
+import { isIsolated, noteUse, poolOf } from '../account/pool'
 import { unschedule } from '../engine/timers'
-import { allocate, EXTRA_SLOT, EXTRAS, ORDER_SLOT, ORDERS, release } from '../memory/pool'
+import { hasMargin } from '../market/market'
+import { allocate, EXTRA_SLOT, EXTRAS, ORDER_SLOT, ORDERS, release } from '../memory/slab'
 import { registerClientId, unregisterClientId } from './client-ids'
+import { TIF_SHIFT } from './flags'
 import { closeLevel, levelAbove, levelBelow, openLevel } from './ladder'
 import { appendToLevel, levelOf, removeFromLevel } from './level'
 import { unlinkOco } from './oco'
 import { registerOrder, unregisterOrder } from './order-ids'
+import { markHolding } from './reduce-only'
 
-export const STP_SHIFT: u32 = 8
-export const TIF_SHIFT: u32 = 12
 const TIMER_AT_OFFSET: u32 = offsetof<OrderExtra>('timerAt')
 const BEST_BID: usize = offsetof<Market>('bestBid')
 const BID_TICKS: usize = offsetof<Market>('bidTicks')
@@ -81,7 +82,7 @@ export function createOrder(holding: Holding, id: u64, clientKey: u64, flags: u3
   return order
 }
 
-/** Orders get their records in the order of their ids, so the account's list is ascending. */
+/** Orders get their records in the order of their ids (but for moveBeforeYounger), so the account's list is ascending. */
 // @ts-ignore: decorator
 @inline
 function linkToAccount(account: Account, order: Order): void {
@@ -92,6 +93,21 @@ function linkToAccount(account: Account, order: Order): void {
   if (last == 0) account.firstOrder = ref
   else changetype<Order>(last).accountNext = ref
   account.lastOrder = ref
+}
+
+/** A taker gets its record when it rests: exits that came into being while it matched have younger ids, and stay behind it. */
+export function moveBeforeYounger(order: Order): void {
+  const account = changetype<Account>(holdingOf(order).account)
+  let younger: u32 = 0
+  for (let ref = order.accountPrev; ref != 0 && changetype<Order>(ref).id > order.id; ref = changetype<Order>(ref).accountPrev) younger = ref
+  if (younger == 0) return
+  unlinkFromAccount(account, order)
+  const next = changetype<Order>(younger)
+  order.accountPrev = next.accountPrev
+  order.accountNext = younger
+  if (next.accountPrev == 0) account.firstOrder = changetype<u32>(order)
+  else changetype<Order>(next.accountPrev).accountNext = changetype<u32>(order)
+  next.accountPrev = changetype<u32>(order)
 }
 
 // @ts-ignore: decorator
@@ -206,13 +222,25 @@ export function closeBookLevel(market: Market, level: Level): void {
   closeLevel(bookOf(market), level)
 }
 
-/** Counts lots (modulo 2^64: negative ones too) in or out of what is open: the market's, and the account's without RO. */
+/** Counts lots (modulo 2^64: negative ones too) in or out of what is open: the market's, and the account's, RO apart. */
 // @ts-ignore: decorator
 @inline
 export function countOpen(order: Order, market: Market, lots: u64): void {
   market.openLots += lots
   const flags = order.flags
-  if (flags & ORDER_FLAG_REDUCE_ONLY) return
-  const open = order.holding + ((flags & ORDER_FLAG_SELL) << 3)
+  const reduces = (flags >> REDUCE_ONLY_BIT) & 1
+  const open = order.holding + ((flags & ORDER_FLAG_SELL) << 3) + (reduces << 4)
   store<u64>(open, load<u64>(open, OPEN_BUY) + lots, OPEN_BUY)
+  if (hasMargin(market)) noteOpen(holdingOf(order), reduces != 0)
 }
+
+/** What rests in a market with margin has changed. */
+function noteOpen(holding: Holding, reduces: bool): void {
+  if (isIsolated(holding)) noteUse(poolOf(holding))
+  if (reduces) markHolding(holding)
+}
+
+const REDUCE_ONLY_BIT: u32 = 2
+if (ORDER_FLAG_REDUCE_ONLY != 1 << 2) ERROR('the reduce-only flag serves as an index')
+if (offsetof<Holding>('reduceBuy') != offsetof<Holding>('openBuy') + 16) ERROR('what reduces follows what opens')
+if (offsetof<Holding>('reduceSell') != offsetof<Holding>('reduceBuy') + 8) ERROR('reduceSell follows reduceBuy')

@@ -1,32 +1,37 @@
 // One command: (state, command) -> (state, events), in the order of ENGINE.md 2. Where a command stands is part of the
 // state (stage, work), so that it stops when the outbox is full and goes on there once that has been read.
 import {
-  AmendCommand, CancelAllAfterCommand, CancelAllCommand, CancelCommand, CODE_ACCOUNT_UNKNOWN, CODE_MARKET_NO_MARGIN,
-  CODE_MARKET_UNKNOWN, CODE_TIME_BACKWARDS, CODE_TIME_TOO_FAR, CreateMarketCommand, DepositCommand, FAULT_STAGE,
-  FundInsuranceCommand, MAX_AHEAD_US, MAX_SAFE, Order, OP_AMEND, OP_CANCEL, OP_CANCEL_ALL, OP_CANCEL_ALL_AFTER,
-  OP_CREATE_MARKET, OP_DEPOSIT, OP_FUND_INSURANCE, OP_INDEX, OP_MARK, OP_PLACE, OP_SET_MARKET_STATE,
-  OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_TICK, OP_WITHDRAW, PlaceCommand, REASON_EXPIRED, SetLeverageCommand,
-  SetMarketStateCommand, SetRateLimitCommand, SettleMarketCommand, STAGE_AFTER, STAGE_COMMAND, STAGE_IDLE,
-  STAGE_TIMER_AFTER, STAGE_TIMERS, TIMER_KIND_DEAD_MAN, TIMER_KIND_ORDER_EXPIRY, WithdrawCommand, WORK_MASS_CANCEL,
-  WORK_MATCH, WORK_NONE,
+  AdjustIsolatedMarginCommand, AmendCommand, CancelAllAfterCommand, CancelAllCommand, CancelCommand,
+  CODE_TIME_BACKWARDS, CODE_TIME_TOO_FAR, CreateMarketCommand, DepositCommand, FAULT_STAGE, FundInsuranceCommand,
+  IndexCommand, MarkCommand, Market, MAX_AHEAD_US, MAX_SAFE, OP_AMEND, OP_CANCEL, OP_CANCEL_ALL, OP_CANCEL_ALL_AFTER,
+  OP_CREATE_MARKET, OP_DEPOSIT, OP_FUND_INSURANCE, OP_INDEX, OP_MARK, OP_PLACE, OP_SET_LEVERAGE, OP_SET_MARGIN_MODE,
+  OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_TICK, OP_WITHDRAW, PlaceCommand, REASON_EXPIRED,
+  SetLeverageCommand, SetMarginModeCommand, SetMarketStateCommand, SetRateLimitCommand, SettleMarketCommand,
+  STAGE_AFTER, STAGE_COMMAND, STAGE_IDLE, STAGE_TIMER_AFTER, STAGE_TIMERS, TAKER_KIND_ORDER, TIMER_KIND_DEAD_MAN,
+  TIMER_KIND_FUNDING_SAMPLE, TIMER_KIND_FUNDING_SETTLEMENT, TIMER_KIND_LIQUIDATION_STEP, TIMER_KIND_ORDER_EXPIRY,
+  TIMER_KIND_STALENESS, WithdrawCommand, WORK_FUNDING, WORK_LIQUIDATION, WORK_MASS_CANCEL, WORK_MATCH, WORK_NONE,
 } from '../generated/wire'
-import { findAccount } from '../account/account'
+import { adjustIsolatedMargin, setLeverage, setMarginMode } from '../account/margin-commands'
 import { deposit, fundInsurance, withdraw } from '../account/transfer'
 import { amend } from '../book/amend'
 import { cancel, cancelOrder } from '../book/cancel'
-import { FIRING, takeAllMet } from '../book/conditional'
-import { fireOrder } from '../book/fire'
 import { cancelAll, cancelAllAfter, fireDeadMan, runMassCancel } from '../book/mass-cancel'
 import { runMatch } from '../book/match'
 import { findOrder } from '../book/order-ids'
 import { place } from '../book/place'
+import { fireSample } from '../funding/sample'
+import { fireSettlement, runFunding } from '../funding/settle'
+import { fireHaltEnd } from '../guard/halt'
 import { setRateLimit } from '../guard/rate-limit'
-import { checkNotSettled } from '../market/admission'
+import { fireLiquidationTimer, runAttempt } from '../liquidation/attempt'
 import { createMarket } from '../market/create'
 import { findMarket } from '../market/market'
 import { runSettle, settleMarket } from '../market/settle'
 import { setMarketState } from '../market/state'
-import { X } from './exchange'
+import { setIndex, setMark } from '../price/index'
+import { fireStaleness } from '../price/validity'
+import { runConsequences, startConsequences } from './consequences'
+import { T, X } from './exchange'
 import { invariant } from './invariant'
 import { hasRoom, newMoment } from './outbox'
 import { checkShape } from './records'
@@ -60,12 +65,12 @@ export function applyWellFormed(op: u32, record: u32): bool {
   }
   X.clock = ts
   execute(op, record)
-  return (X.work | X.firstDirty) == 0 || goOn()
+  return (X.work | X.firstDirty | X.isDue) == 0 || goOn()
 }
 
 /** The command has set work going, or triggers. */
 function goOn(): bool {
-  if (runWork() && X.firstDirty == 0) return true
+  if (runWork() && (X.firstDirty | X.isDue) == 0) return true
   X.stage = STAGE_COMMAND as u8
   return X.work == WORK_NONE && resumeRecord()
 }
@@ -92,6 +97,7 @@ export function resumeRecord(): bool {
   if (X.stage == STAGE_COMMAND) {
     if (!runWork()) return false
     X.stage = STAGE_AFTER as u8
+    startConsequences()
   }
   if (X.stage == STAGE_AFTER && !runConsequences()) return false
   X.stage = STAGE_IDLE as u8
@@ -127,32 +133,40 @@ function runTimers(ts: u64): bool {
     takeFirst()
     fireTimer(firedKind(), firedId())
     X.stage = STAGE_TIMER_AFTER as u8
+    startConsequences()
   }
 }
 
 function fireTimer(kind: u32, id: u64): void {
   if (kind == TIMER_KIND_ORDER_EXPIRY) cancelOrder(findOrder(id)!, REASON_EXPIRED)
   else if (kind == TIMER_KIND_DEAD_MAN) fireDeadMan(id as u32)
+  else if (kind == TIMER_KIND_LIQUIDATION_STEP) fireLiquidationTimer(id)
+  else if (kind == TIMER_KIND_STALENESS) fireStaleness(findMarket((id >> 1) as u32)!, (id & 1) != 0)
+  else fireMarketTimer(kind, findMarket(id as u32)!)
 }
 
-/** What the command or a timer has set off (ENGINE.md 2, steps 3 to 5), until nothing is left to do. */
-function runConsequences(): bool {
-  while (true) {
-    if (!runWork()) return false
-    const firing = load<u32>(FIRING)
-    if (firing != FIRING) {
-      if (!hasRoom()) return false
-      fireOrder(changetype<Order>(firing))
-    } else if (X.firstDirty != 0) takeAllMet()
-    else return true
-  }
+function fireMarketTimer(kind: u32, market: Market): void {
+  if (kind == TIMER_KIND_FUNDING_SAMPLE) fireSample(market)
+  else if (kind == TIMER_KIND_FUNDING_SETTLEMENT) fireSettlement(market)
+  else fireHaltEnd(market)
 }
 
-function runWork(): bool {
+/** What is under way, until it is complete. False: the outbox is full. */
+export function runWork(): bool {
   const work = X.work as u32
   if (work == WORK_NONE) return true
+  if (work == WORK_LIQUIDATION || (work == WORK_MATCH && T.kind != TAKER_KIND_ORDER)) return runLiquidation()
   if (work == WORK_MATCH) return runMatch()
+  if (work == WORK_FUNDING) return runFunding()
   return work == WORK_MASS_CANCEL ? runMassCancel() : runSettle()
+}
+
+/** An attempt and the match of its order take turns until both are over. */
+function runLiquidation(): bool {
+  while (X.work != WORK_NONE) {
+    if (!(X.work == WORK_MATCH ? runMatch() : runAttempt())) return false
+  }
+  return true
 }
 
 // @ts-ignore: decorator
@@ -178,20 +192,10 @@ function executeOther(op: u32, record: u32): u32 {
     case OP_CREATE_MARKET: return createMarket(changetype<CreateMarketCommand>(record))
     case OP_SET_MARKET_STATE: return setMarketState(changetype<SetMarketStateCommand>(record))
     case OP_SETTLE_MARKET: return settleMarket(changetype<SettleMarketCommand>(record))
-    case OP_INDEX:
-    case OP_MARK: return refuseMarginCommand(load<u32>(record, 4))
-    default: return refuseAccountMarginCommand(changetype<SetLeverageCommand>(record))
+    case OP_INDEX: return setIndex(changetype<IndexCommand>(record))
+    case OP_MARK: return setMark(changetype<MarkCommand>(record))
+    case OP_SET_LEVERAGE: return setLeverage(changetype<SetLeverageCommand>(record))
+    case OP_SET_MARGIN_MODE: return setMarginMode(changetype<SetMarginModeCommand>(record))
+    default: return adjustIsolatedMargin(changetype<AdjustIsolatedMarginCommand>(record))
   }
-}
-
-/** Every market here is matching only. */
-function refuseMarginCommand(marketIndex: u32): u32 {
-  const market = findMarket(marketIndex)
-  if (market === null) return because(CODE_MARKET_UNKNOWN)
-  const code = checkNotSettled(market)
-  return code != 0 ? code : because(CODE_MARKET_NO_MARGIN)
-}
-
-function refuseAccountMarginCommand(c: SetLeverageCommand): u32 {
-  return findAccount(c.account) === null ? because(CODE_ACCOUNT_UNKNOWN) : refuseMarginCommand(c.market)
 }

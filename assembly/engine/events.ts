@@ -2,12 +2,13 @@
 import {
   ACCEPTED_EVENT_SIZE, AMENDED_EVENT_SIZE, BALANCE_EVENT_SIZE, CANCELED_EVENT_SIZE, DEAD_MAN_EVENT_SIZE,
   DONE_EVENT_SIZE, EV_ACCEPTED, EV_AMENDED, EV_BALANCE, EV_CANCELED, EV_DEAD_MAN, EV_DONE, EV_INSURANCE,
-  EV_MARKET_CREATED, EV_MARKET_STATE, EV_RATE_LIMIT, EV_REDUCED, EV_TRADE, EV_TRIGGERED, Holding,
-  INSURANCE_EVENT_SIZE, MARKET_CREATED_EVENT_SIZE, MARKET_STATE_EVENT_SIZE, Market, NONE, RATE_LIMIT_EVENT_SIZE,
-  REDUCED_EVENT_SIZE, TRADE_EVENT_SIZE, TRIGGERED_EVENT_SIZE,
+  EV_MARGIN_TRADE, EV_MARKET_CREATED, EV_MARKET_STATE, EV_RATE_LIMIT, EV_REDUCED, EV_TRADE, EV_TRIGGERED, Holding,
+  INSURANCE_EVENT_SIZE, MARGIN_TRADE_EVENT_SIZE, MARKET_CREATED_EVENT_SIZE, MARKET_STATE_EVENT_SIZE, Market, NONE, Order,
+  RATE_LIMIT_EVENT_SIZE, REDUCED_EVENT_SIZE, TAKER_KIND_ORDER, TRADE_BIT_LIQUIDATION, TRADE_BIT_MAKER_DONE,
+  TRADE_EVENT_SIZE, TRIGGERED_EVENT_SIZE,
 } from '../generated/wire'
 import { pair } from '../math/wide'
-import { X } from './exchange'
+import { T, X } from './exchange'
 import { startEvent, startTimedEvent } from './outbox'
 
 const NO_MARKET: u32 = NONE as u32
@@ -82,6 +83,26 @@ export function tellTrade(
   store<u64>(at, maker, 40)
   store<u64>(at, pair(takerAccount, makerAccount), 48)
   store<u64>(at, makerDone ? makerFilled : 0, 56)
+}
+
+/** The same in a market with margin, with what it did to both sides. */
+export function tellMarginTrade(
+  market: u32, takerSide: u32, price: u64, qty: u64, takerAccount: u32, maker: Order, makerAccount: u32, makerDone: bool,
+  takerFee: i64, takerRealized: i64, makerFee: i64, makerRealized: i64,
+): void {
+  const bits = (makerDone ? TRADE_BIT_MAKER_DONE : 0) | (T.kind != TAKER_KIND_ORDER ? TRADE_BIT_LIQUIDATION : 0)
+  const at = startEvent(EV_MARGIN_TRADE, MARGIN_TRADE_EVENT_SIZE, takerSide, bits, market)
+  store<u64>(at, X.lastTradeId, 8)
+  store<u64>(at, price, 16)
+  store<u64>(at, qty, 24)
+  store<u64>(at, T.id, 32)
+  store<u64>(at, maker.id, 40)
+  store<u64>(at, pair(takerAccount, makerAccount), 48)
+  store<u64>(at, makerDone ? maker.filled : 0, 56)
+  store<i64>(at, takerFee, 64)
+  store<i64>(at, takerRealized, 72)
+  store<i64>(at, makerFee, 80)
+  store<i64>(at, makerRealized, 88)
 }
 
 // @ts-ignore: decorator

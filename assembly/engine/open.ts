@@ -1,7 +1,9 @@
 // A new exchange: nothing in it, its tables as small as they come.
-import { ARENA_BASE, EXCHANGE_BASE, EXCHANGE_SIZE, LAYOUT_HASH } from '../generated/wire'
+import { ARENA_BASE, EXCHANGE_BASE, EXCHANGE_SIZE, LAYOUT_HASH, OUTBOX_BASE } from '../generated/wire'
 import { openRing } from '../book/order-ids'
 import { FIRING } from '../book/conditional'
+import { FIRED } from '../book/fired'
+import { openList } from '../book/trailing'
 import { openMarketList } from '../market/market'
 import { ACCOUNT_IDS, CLIENT_IDS, HOLDING_KEYS, MARKET_NAMES, OLD_ORDERS, openTable } from '../memory/table'
 import { X } from './exchange'
@@ -10,6 +12,8 @@ import { openTimers } from './timers'
 
 const RING_LOG2: u32 = 10
 const TABLE_LOG2: u32 = 6
+/** A quarter of the ring: order-ids.ts keeps it so. */
+const OLD_ORDERS_LOG2: u32 = 8
 const TIMERS_LOG2: u32 = 10
 const MARKETS_LOG2: u32 = 4
 
@@ -19,7 +23,7 @@ export function openExchange(quoteDecimals: u32, memoryLimit: u64): void {
   openTable(ACCOUNT_IDS, TABLE_LOG2)
   openTable(HOLDING_KEYS, TABLE_LOG2)
   openTable(CLIENT_IDS, TABLE_LOG2)
-  openTable(OLD_ORDERS, TABLE_LOG2)
+  openTable(OLD_ORDERS, OLD_ORDERS_LOG2)
   openTable(MARKET_NAMES, TABLE_LOG2)
   openTimers(TIMERS_LOG2)
   openMarketList(MARKETS_LOG2)
@@ -32,7 +36,8 @@ export function openRoot(quoteDecimals: u32, memoryLimit: u64): void {
   X.quoteDecimals = quoteDecimals
   X.memoryLimit = memoryLimit
   X.arenaEnd = ARENA_BASE
-  store<u32>(FIRING, FIRING)
-  store<u32>(FIRING, FIRING, 4)
+  X.outboxEnd = OUTBOX_BASE
+  openList(FIRING)
+  openList(FIRED)
   emptyOutbox()
 }

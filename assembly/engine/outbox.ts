@@ -8,8 +8,16 @@ import { X } from './exchange'
 const LAST_START: u32 = OUTBOX_BASE + OUTBOX_BYTES - (OUTBOX_ROOM as u32)
 
 export function emptyOutbox(): void {
+  X.drained += X.outboxEnd - OUTBOX_BASE
   X.outboxEnd = OUTBOX_BASE
   X.outboxHashed = OUTBOX_BASE
+}
+
+/** Bytes of events told since the exchange began: whether anything has been told meanwhile. */
+// @ts-ignore: decorator
+@inline
+export function toldSoFar(): u64 {
+  return X.drained + (X.outboxEnd - OUTBOX_BASE)
 }
 
 /** Whether one more bounded piece of work (at most OUTBOX_ROOM bytes of events) may start. */

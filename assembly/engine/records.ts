@@ -6,16 +6,16 @@ import {
   CODE_COMMAND_BAD_FIELD, CODE_COMMAND_MALFORMED, CREATE_MARKET_COMMAND_SIZE, DEPOSIT_COMMAND_SIZE,
   FUND_INSURANCE_COMMAND_SIZE, GIVEN_CLIENT_ID, GIVEN_DISPLAY_QTY, GIVEN_EXPIRE_TS, GIVEN_OCO_GROUP, GIVEN_ORDER_ID,
   GIVEN_PRICE, GIVEN_QTY, GIVEN_STOP_LOSS, GIVEN_TAKE_PROFIT, GIVEN_TRIGGER, INDEX_COMMAND_SIZE,
-  MALFORMED_COMMAND_SIZE, MARK_COMMAND_SIZE, MARKET_STATE_HALTED, MAX_SAFE, MalformedCommand,
+  MALFORMED_COMMAND_SIZE, MARGIN_MODE_ISOLATED, MARK_COMMAND_SIZE, MARKET_STATE_HALTED, MAX_SAFE, MalformedCommand,
   OP_ADJUST_ISOLATED_MARGIN, OP_AMEND, OP_CANCEL, OP_CANCEL_ALL, OP_CANCEL_ALL_AFTER, OP_CREATE_MARKET, OP_DEPOSIT,
   OP_FUND_INSURANCE, OP_INDEX, OP_MALFORMED, OP_MARK, OP_PLACE, OP_SET_LEVERAGE, OP_SET_MARGIN_MODE,
   OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_TICK, OP_WITHDRAW, ORDER_FLAG_MARKET,
-  ORDER_FLAG_POST_ONLY, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, PLACE_COMMAND_SIZE, PlaceCommand,
+  ORDER_FLAG_POST_ONLY, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, PLACE_COMMAND_SIZE, PlaceCommand, QUALITY_DEGRADED,
   SET_LEVERAGE_COMMAND_SIZE, SET_MARGIN_MODE_COMMAND_SIZE, SET_MARKET_STATE_COMMAND_SIZE, SET_RATE_LIMIT_COMMAND_SIZE,
-  SETTLE_MARKET_COMMAND_SIZE, SetMarketStateCommand, SetRateLimitCommand, STP_NONE, TICK_COMMAND_SIZE, WHEN_ABOVE,
-  WITHDRAW_COMMAND_SIZE,
+  SETTLE_MARKET_COMMAND_SIZE, SetMarketStateCommand, SetRateLimitCommand, STP_NONE, TICK_COMMAND_SIZE, TIER_SIZE,
+  WHEN_ABOVE, WITHDRAW_COMMAND_SIZE,
 } from '../generated/wire'
-import { STP_SHIFT, TIF_SHIFT } from '../book/order'
+import { STP_SHIFT, TIF_SHIFT } from '../book/flags'
 
 const RATE_MAX: u32 = 1_000_000_000
 /** What a place record may say of its order: the flags of ENGINE.md 5.1, how it meets itself, how long it is in force. */
@@ -36,7 +36,7 @@ export function recordBytes(record: u32): u32 {
     case OP_AMEND: return AMEND_COMMAND_SIZE
     case OP_CANCEL_ALL: return CANCEL_ALL_COMMAND_SIZE
     case OP_CANCEL_ALL_AFTER: return CANCEL_ALL_AFTER_COMMAND_SIZE
-    case OP_CREATE_MARKET: return CREATE_MARKET_COMMAND_SIZE
+    case OP_CREATE_MARKET: return CREATE_MARKET_COMMAND_SIZE + (load<u8>(record, 3) as u32) * TIER_SIZE
     case OP_SET_MARKET_STATE: return SET_MARKET_STATE_COMMAND_SIZE
     case OP_SETTLE_MARKET: return SETTLE_MARKET_COMMAND_SIZE
     case OP_DEPOSIT: return DEPOSIT_COMMAND_SIZE
@@ -76,8 +76,9 @@ function isPlace(c: PlaceCommand): bool {
 function areOptionsWellFormed(c: PlaceCommand): bool {
   if (c.clientId > MAX_SAFE) return false
   if (!(c.given & (PLACE_MORE as u16))) return true
-  const enums = (c.triggerBy > (BY_INDEX as u8)) | (c.triggerWhen > (WHEN_ABOVE as u8)) | (c.triggerIsOffset > 1)
-  return !enums && c.expireTs <= MAX_SAFE && c.ocoGroup <= MAX_SAFE
+  const trigger = (c.triggerBy > (BY_INDEX as u8)) | (c.triggerWhen > (WHEN_ABOVE as u8)) | (c.triggerIsOffset > 1)
+  const exits = (c.takeProfitBy > (BY_INDEX as u8)) | (c.stopLossBy > (BY_INDEX as u8)) | (c.stopLossIsOffset > 1)
+  return !trigger && !exits && c.expireTs <= MAX_SAFE && c.ocoGroup <= MAX_SAFE
 }
 
 // @ts-ignore: decorator
@@ -121,10 +122,11 @@ function isRest(op: u32, record: u32): bool {
       return c.capacity <= RATE_MAX && c.perSecond <= RATE_MAX && c.reserve <= RATE_MAX && c.hasReserve <= 1
     }
     case OP_SET_MARKET_STATE: return changetype<SetMarketStateCommand>(record).state <= (MARKET_STATE_HALTED as u8)
+    case OP_INDEX: return load<u8>(record, 1) <= (QUALITY_DEGRADED as u8)
+    case OP_SET_MARGIN_MODE: return load<u32>(record, ACCOUNT) != 0 && load<u8>(record, 1) <= (MARGIN_MODE_ISOLATED as u8)
     case OP_DEPOSIT:
     case OP_WITHDRAW:
     case OP_SET_LEVERAGE:
-    case OP_SET_MARGIN_MODE:
     case OP_ADJUST_ISOLATED_MARGIN: return load<u32>(record, ACCOUNT) != 0
     default: return true
   }

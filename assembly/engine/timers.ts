@@ -1,6 +1,6 @@
 // What is due later: a binary heap ordered by due time, then kind, then id (ENGINE.md 2). The word at `owner` holds an
 // entry's place + 1 (0 = no timer), so that a timer can be taken out when its order or switch goes.
-import { FAULT_TIMER, TIMER_SIZE, Timer } from '../generated/wire'
+import { FAULT_TIMER, TIMER_KIND_DEAD_MAN, TIMER_SIZE, Timer } from '../generated/wire'
 import { blockCost, releaseBlock, takeBlock } from '../memory/arena'
 import { refreshPlenty } from '../memory/reserve'
 import { X } from './exchange'
@@ -32,7 +32,7 @@ export function nextDue(): u64 {
 
 export function schedule(dueTs: u64, kind: u32, id: u64, owner: u32): void {
   invariant(load<u32>(owner) == 0, FAULT_TIMER)
-  if (X.timerCount == X.timerCapacity) growTimers()
+  if (kind <= TIMER_KIND_DEAD_MAN && X.timerCount + X.timerSeats >= X.timerCapacity) growTimers()
   const place = X.timerCount++
   siftUp(place, dueTs, ((kind as u64) << KIND_SHIFT) | id, owner)
 }
@@ -40,6 +40,12 @@ export function schedule(dueTs: u64, kind: u32, id: u64, owner: u32): void {
 export function unschedule(owner: u32): void {
   const place = load<u32>(owner)
   if (place != 0) removeAt(place - 1)
+}
+
+/** When the timer of an owner is due; 0: it has none. */
+export function dueOf(owner: u32): u64 {
+  const place = load<u32>(owner)
+  return place == 0 ? 0 : timerAt(place - 1).dueTs
 }
 
 /** Takes the first timer out; its kind and id are in `firedKind` and `firedId`. */
@@ -58,8 +64,15 @@ export function firedId(): u64 {
   return fired & (((1 as u64) << KIND_SHIFT) - 1)
 }
 
+/** Bytes that `count` more timers, or promises of them, would add to the arena. */
 export function timersCost(count: u32): u64 {
-  return X.timerCount + count > X.timerCapacity ? blockCost(X.timerLog2 + 1) : 0
+  return X.timerCount + X.timerSeats + count > X.timerCapacity ? blockCost(X.timerLog2 + 1) : 0
+}
+
+/** Keeps seats for timers that nobody may refuse later: those of markets and of liquidations. */
+export function promiseTimers(count: u32): void {
+  X.timerSeats += count
+  if (X.timerCount + X.timerSeats > X.timerCapacity) growTimers()
 }
 
 // @ts-ignore: decorator

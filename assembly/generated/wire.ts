@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH: u64 = 0xa2c938229c686fc6
+export const LAYOUT_HASH: u64 = 0xd1c09cf6bce66d6a
 export const EXCHANGE_BASE: u32 = 1024
 export const EXCHANGE_BYTES: u32 = 3072
 export const CALL_BASE: u32 = 6144
@@ -55,6 +55,21 @@ export const EV_REDUCED: u32 = 12
 export const EV_AMENDED: u32 = 13
 export const EV_TRIGGERED: u32 = 14
 export const EV_INSURANCE: u32 = 15
+export const EV_MARGIN_TRADE: u32 = 16
+export const EV_SETTLEMENT: u32 = 17
+export const EV_LEVERAGE: u32 = 18
+export const EV_MARGIN_MODE: u32 = 19
+export const EV_INDEX: u32 = 20
+export const EV_MARK: u32 = 21
+export const EV_ORACLE: u32 = 22
+export const EV_FUNDING_RATE: u32 = 23
+export const EV_FUNDING: u32 = 24
+export const EV_LIQUIDATION_DEFERRED: u32 = 25
+export const EV_LIQUIDATION_STARTED: u32 = 26
+export const EV_LIQUIDATION_STEP: u32 = 27
+export const EV_LIQUIDATION_ENDED: u32 = 28
+export const EV_TAKEOVER: u32 = 29
+export const EV_ADL: u32 = 30
 export const CODE_NONE: u32 = 0
 export const CODE_COMMAND_MALFORMED: u32 = 1
 export const CODE_COMMAND_UNKNOWN_OP: u32 = 2
@@ -127,6 +142,24 @@ export const STATE_REASON_HALT_END: u32 = 2
 export const STATE_REASON_SETTLED: u32 = 3
 export const MARGIN_NONE: u32 = 0
 export const MARGIN_TIERED: u32 = 1
+export const MARGIN_MODE_CROSS: u32 = 0
+export const MARGIN_MODE_ISOLATED: u32 = 1
+export const MARK_MODE_INDEX: u32 = 0
+export const MARK_MODE_EXTERNAL: u32 = 1
+export const MARK_MODE_MEDIAN: u32 = 2
+export const QUALITY_OK: u32 = 0
+export const QUALITY_DEGRADED: u32 = 1
+export const ORACLE_OK: u32 = 0
+export const ORACLE_DEGRADED: u32 = 1
+export const ORACLE_STALE: u32 = 2
+export const GUARD_NONE: u32 = 0
+export const GUARD_INDEX: u32 = 1
+export const ADL_POLICY_WATER_FILL: u32 = 0
+export const ADL_POLICY_QUEUE: u32 = 1
+export const ADL_POLICY_PRO_RATA: u32 = 2
+export const DEFER_REASON_GUARD: u32 = 0
+export const DEFER_REASON_ORACLE_STALE: u32 = 1
+export const DEFER_REASON_MARKET_STATE: u32 = 2
 export const BALANCE_REASON_DEPOSIT: u32 = 0
 export const BALANCE_REASON_WITHDRAW: u32 = 1
 export const BALANCE_REASON_ISOLATED: u32 = 2
@@ -164,6 +197,28 @@ export const WORK_NONE: u32 = 0
 export const WORK_MATCH: u32 = 1
 export const WORK_MASS_CANCEL: u32 = 2
 export const WORK_SETTLE: u32 = 3
+export const WORK_LIQUIDATION: u32 = 4
+export const WORK_FUNDING: u32 = 5
+export const PHASE_CUT: u32 = 0
+export const PHASE_RETRY: u32 = 1
+export const PHASE_COLLECT: u32 = 2
+export const PHASE_FIRE: u32 = 3
+export const PHASE_SWEEP: u32 = 4
+export const PHASE_REDUCE_ONLY: u32 = 5
+export const PHASE_DEBTS: u32 = 6
+export const PHASE_IDLE_POOLS: u32 = 7
+export const ATTEMPT_BEGIN: u32 = 0
+export const ATTEMPT_CANCEL: u32 = 1
+export const ATTEMPT_CHOOSE: u32 = 2
+export const ATTEMPT_STEP: u32 = 3
+export const ATTEMPT_TAKEOVER: u32 = 4
+export const ATTEMPT_STEP_DONE: u32 = 5
+export const ATTEMPT_TAKEOVER_DONE: u32 = 6
+export const ATTEMPT_ADL: u32 = 7
+export const ATTEMPT_END: u32 = 8
+export const TAKER_KIND_ORDER: u32 = 0
+export const TAKER_KIND_LIQUIDATION: u32 = 1
+export const TAKER_KIND_TAKEOVER: u32 = 2
 export const FAULT_NONE: u32 = 0
 export const FAULT_HOST_MEMORY: u32 = 1
 export const FAULT_ORDER_ID: u32 = 2
@@ -173,6 +228,8 @@ export const FAULT_TABLE: u32 = 5
 export const FAULT_STAGE: u32 = 6
 export const FAULT_SNAPSHOT: u32 = 7
 export const FAULT_AUDIT: u32 = 8
+export const FAULT_MONEY: u32 = 9
+export const FAULT_HEAP: u32 = 10
 export const GIVEN_PRICE: u32 = 1
 export const GIVEN_CLIENT_ID: u32 = 2
 export const GIVEN_DISPLAY_QTY: u32 = 4
@@ -191,13 +248,112 @@ export const ORDER_FLAG_WAITING: u32 = 16
 export const ORDER_FLAG_FIRING: u32 = 32
 export const ORDER_FLAG_OCO: u32 = 64
 export const ORDER_FLAG_TRAILING: u32 = 128
+export const TRADE_BIT_MAKER_DONE: u32 = 1
+export const TRADE_BIT_LIQUIDATION: u32 = 2
+export const POOL_STATUS_UNDER: u32 = 1
+export const POOL_STATUS_DEFERRAL_TOLD: u32 = 2
+export const POOL_STATUS_STARTED: u32 = 4
+export const POOL_STATUS_HAD_STEP: u32 = 8
+export const POOL_STATUS_HAD_TAKEOVER: u32 = 16
+export const POOL_STATUS_LAST_DID_SOMETHING: u32 = 32
+export const POOL_STATUS_MAY_BE_SWEPT_EARLY: u32 = 64
+export const POOL_STATUS_GUARDED: u32 = 128
+export const POOL_STATUS_USED: u32 = 256
+export const POOL_STATUS_LISTED: u32 = 512
+export const POOL_STATUS_TOUCHED: u32 = 1024
+export const POOL_STATUS_IN_DEBT: u32 = 2048
+export const POOL_STATUS_IN_SWEEP: u32 = 4096
+// @ts-ignore: decorator
+@unmanaged
+export class Terms {
+  makerFee: i32
+  takerFee: u32
+  liquidationFee: u32
+  marketOrderBand: u32
+  priceBand: u32
+  hasPriceBand: u8
+  markMode: u8
+  guard: u8
+  adlPolicy: u8
+  tauUs: u64
+  staleUs: u64
+  maxDeviation: u32
+  tierCount: u32
+  hasFunding: u32
+  interestRate: i32
+  fundingClamp: u32
+  fundingCap: u32
+  intervalUs: u64
+  sampleUs: u64
+  impactNotional: u64
+  buffer: u32
+  liquidationBand: u32
+  depthShare: u32
+  takeoverAt: u32
+  takeoverBand: u32
+  fundShare: u32
+  stepUs: u64
+  guardUs: u64
+  maxSteps: u64
+  hasHalt: u32
+  haltMove: u32
+  haltWindowUs: u64
+  haltUs: u64
+}
+if (offsetof<Terms>('makerFee') != 0) ERROR('Terms.makerFee is not at 0')
+if (offsetof<Terms>('takerFee') != 4) ERROR('Terms.takerFee is not at 4')
+if (offsetof<Terms>('liquidationFee') != 8) ERROR('Terms.liquidationFee is not at 8')
+if (offsetof<Terms>('marketOrderBand') != 12) ERROR('Terms.marketOrderBand is not at 12')
+if (offsetof<Terms>('priceBand') != 16) ERROR('Terms.priceBand is not at 16')
+if (offsetof<Terms>('hasPriceBand') != 20) ERROR('Terms.hasPriceBand is not at 20')
+if (offsetof<Terms>('markMode') != 21) ERROR('Terms.markMode is not at 21')
+if (offsetof<Terms>('guard') != 22) ERROR('Terms.guard is not at 22')
+if (offsetof<Terms>('adlPolicy') != 23) ERROR('Terms.adlPolicy is not at 23')
+if (offsetof<Terms>('tauUs') != 24) ERROR('Terms.tauUs is not at 24')
+if (offsetof<Terms>('staleUs') != 32) ERROR('Terms.staleUs is not at 32')
+if (offsetof<Terms>('maxDeviation') != 40) ERROR('Terms.maxDeviation is not at 40')
+if (offsetof<Terms>('tierCount') != 44) ERROR('Terms.tierCount is not at 44')
+if (offsetof<Terms>('hasFunding') != 48) ERROR('Terms.hasFunding is not at 48')
+if (offsetof<Terms>('interestRate') != 52) ERROR('Terms.interestRate is not at 52')
+if (offsetof<Terms>('fundingClamp') != 56) ERROR('Terms.fundingClamp is not at 56')
+if (offsetof<Terms>('fundingCap') != 60) ERROR('Terms.fundingCap is not at 60')
+if (offsetof<Terms>('intervalUs') != 64) ERROR('Terms.intervalUs is not at 64')
+if (offsetof<Terms>('sampleUs') != 72) ERROR('Terms.sampleUs is not at 72')
+if (offsetof<Terms>('impactNotional') != 80) ERROR('Terms.impactNotional is not at 80')
+if (offsetof<Terms>('buffer') != 88) ERROR('Terms.buffer is not at 88')
+if (offsetof<Terms>('liquidationBand') != 92) ERROR('Terms.liquidationBand is not at 92')
+if (offsetof<Terms>('depthShare') != 96) ERROR('Terms.depthShare is not at 96')
+if (offsetof<Terms>('takeoverAt') != 100) ERROR('Terms.takeoverAt is not at 100')
+if (offsetof<Terms>('takeoverBand') != 104) ERROR('Terms.takeoverBand is not at 104')
+if (offsetof<Terms>('fundShare') != 108) ERROR('Terms.fundShare is not at 108')
+if (offsetof<Terms>('stepUs') != 112) ERROR('Terms.stepUs is not at 112')
+if (offsetof<Terms>('guardUs') != 120) ERROR('Terms.guardUs is not at 120')
+if (offsetof<Terms>('maxSteps') != 128) ERROR('Terms.maxSteps is not at 128')
+if (offsetof<Terms>('hasHalt') != 136) ERROR('Terms.hasHalt is not at 136')
+if (offsetof<Terms>('haltMove') != 140) ERROR('Terms.haltMove is not at 140')
+if (offsetof<Terms>('haltWindowUs') != 144) ERROR('Terms.haltWindowUs is not at 144')
+if (offsetof<Terms>('haltUs') != 152) ERROR('Terms.haltUs is not at 152')
+export const TERMS_SIZE: u32 = 160
+// @ts-ignore: decorator
+@unmanaged
+export class Tier {
+  upToLow: u64
+  upToHigh: u64
+  initialRate: u32
+  maintenanceRate: u32
+}
+if (offsetof<Tier>('upToLow') != 0) ERROR('Tier.upToLow is not at 0')
+if (offsetof<Tier>('upToHigh') != 8) ERROR('Tier.upToHigh is not at 8')
+if (offsetof<Tier>('initialRate') != 16) ERROR('Tier.initialRate is not at 16')
+if (offsetof<Tier>('maintenanceRate') != 20) ERROR('Tier.maintenanceRate is not at 20')
+export const TIER_SIZE: u32 = 24
 // @ts-ignore: decorator
 @unmanaged
 export class CreateMarketCommand {
   tag: u8
   margin: u8
   invalid: u8
-  reservedC: u8
+  tiers: u8
   maxOpenOrders: u32
   ts: u64
   name0: u64
@@ -210,11 +366,44 @@ export class CreateMarketCommand {
   lotDecimals: i32
   minQty: u64
   maxQty: u64
+  termsMakerFee: i32
+  termsTakerFee: u32
+  termsLiquidationFee: u32
+  termsMarketOrderBand: u32
+  termsPriceBand: u32
+  termsHasPriceBand: u8
+  termsMarkMode: u8
+  termsGuard: u8
+  termsAdlPolicy: u8
+  termsTauUs: u64
+  termsStaleUs: u64
+  termsMaxDeviation: u32
+  termsTierCount: u32
+  termsHasFunding: u32
+  termsInterestRate: i32
+  termsFundingClamp: u32
+  termsFundingCap: u32
+  termsIntervalUs: u64
+  termsSampleUs: u64
+  termsImpactNotional: u64
+  termsBuffer: u32
+  termsLiquidationBand: u32
+  termsDepthShare: u32
+  termsTakeoverAt: u32
+  termsTakeoverBand: u32
+  termsFundShare: u32
+  termsStepUs: u64
+  termsGuardUs: u64
+  termsMaxSteps: u64
+  termsHasHalt: u32
+  termsHaltMove: u32
+  termsHaltWindowUs: u64
+  termsHaltUs: u64
 }
 if (offsetof<CreateMarketCommand>('tag') != 0) ERROR('CreateMarketCommand.tag is not at 0')
 if (offsetof<CreateMarketCommand>('margin') != 1) ERROR('CreateMarketCommand.margin is not at 1')
 if (offsetof<CreateMarketCommand>('invalid') != 2) ERROR('CreateMarketCommand.invalid is not at 2')
-if (offsetof<CreateMarketCommand>('reservedC') != 3) ERROR('CreateMarketCommand.reservedC is not at 3')
+if (offsetof<CreateMarketCommand>('tiers') != 3) ERROR('CreateMarketCommand.tiers is not at 3')
 if (offsetof<CreateMarketCommand>('maxOpenOrders') != 4) ERROR('CreateMarketCommand.maxOpenOrders is not at 4')
 if (offsetof<CreateMarketCommand>('ts') != 8) ERROR('CreateMarketCommand.ts is not at 8')
 if (offsetof<CreateMarketCommand>('tickMantissa') != 48) ERROR('CreateMarketCommand.tickMantissa is not at 48')
@@ -223,8 +412,42 @@ if (offsetof<CreateMarketCommand>('tickDecimals') != 64) ERROR('CreateMarketComm
 if (offsetof<CreateMarketCommand>('lotDecimals') != 68) ERROR('CreateMarketCommand.lotDecimals is not at 68')
 if (offsetof<CreateMarketCommand>('minQty') != 72) ERROR('CreateMarketCommand.minQty is not at 72')
 if (offsetof<CreateMarketCommand>('maxQty') != 80) ERROR('CreateMarketCommand.maxQty is not at 80')
-export const CREATE_MARKET_COMMAND_SIZE: u32 = 88
+if (offsetof<CreateMarketCommand>('termsMakerFee') != 88) ERROR('CreateMarketCommand.termsMakerFee is not at 88')
+if (offsetof<CreateMarketCommand>('termsTakerFee') != 92) ERROR('CreateMarketCommand.termsTakerFee is not at 92')
+if (offsetof<CreateMarketCommand>('termsLiquidationFee') != 96) ERROR('CreateMarketCommand.termsLiquidationFee is not at 96')
+if (offsetof<CreateMarketCommand>('termsMarketOrderBand') != 100) ERROR('CreateMarketCommand.termsMarketOrderBand is not at 100')
+if (offsetof<CreateMarketCommand>('termsPriceBand') != 104) ERROR('CreateMarketCommand.termsPriceBand is not at 104')
+if (offsetof<CreateMarketCommand>('termsHasPriceBand') != 108) ERROR('CreateMarketCommand.termsHasPriceBand is not at 108')
+if (offsetof<CreateMarketCommand>('termsMarkMode') != 109) ERROR('CreateMarketCommand.termsMarkMode is not at 109')
+if (offsetof<CreateMarketCommand>('termsGuard') != 110) ERROR('CreateMarketCommand.termsGuard is not at 110')
+if (offsetof<CreateMarketCommand>('termsAdlPolicy') != 111) ERROR('CreateMarketCommand.termsAdlPolicy is not at 111')
+if (offsetof<CreateMarketCommand>('termsTauUs') != 112) ERROR('CreateMarketCommand.termsTauUs is not at 112')
+if (offsetof<CreateMarketCommand>('termsStaleUs') != 120) ERROR('CreateMarketCommand.termsStaleUs is not at 120')
+if (offsetof<CreateMarketCommand>('termsMaxDeviation') != 128) ERROR('CreateMarketCommand.termsMaxDeviation is not at 128')
+if (offsetof<CreateMarketCommand>('termsTierCount') != 132) ERROR('CreateMarketCommand.termsTierCount is not at 132')
+if (offsetof<CreateMarketCommand>('termsHasFunding') != 136) ERROR('CreateMarketCommand.termsHasFunding is not at 136')
+if (offsetof<CreateMarketCommand>('termsInterestRate') != 140) ERROR('CreateMarketCommand.termsInterestRate is not at 140')
+if (offsetof<CreateMarketCommand>('termsFundingClamp') != 144) ERROR('CreateMarketCommand.termsFundingClamp is not at 144')
+if (offsetof<CreateMarketCommand>('termsFundingCap') != 148) ERROR('CreateMarketCommand.termsFundingCap is not at 148')
+if (offsetof<CreateMarketCommand>('termsIntervalUs') != 152) ERROR('CreateMarketCommand.termsIntervalUs is not at 152')
+if (offsetof<CreateMarketCommand>('termsSampleUs') != 160) ERROR('CreateMarketCommand.termsSampleUs is not at 160')
+if (offsetof<CreateMarketCommand>('termsImpactNotional') != 168) ERROR('CreateMarketCommand.termsImpactNotional is not at 168')
+if (offsetof<CreateMarketCommand>('termsBuffer') != 176) ERROR('CreateMarketCommand.termsBuffer is not at 176')
+if (offsetof<CreateMarketCommand>('termsLiquidationBand') != 180) ERROR('CreateMarketCommand.termsLiquidationBand is not at 180')
+if (offsetof<CreateMarketCommand>('termsDepthShare') != 184) ERROR('CreateMarketCommand.termsDepthShare is not at 184')
+if (offsetof<CreateMarketCommand>('termsTakeoverAt') != 188) ERROR('CreateMarketCommand.termsTakeoverAt is not at 188')
+if (offsetof<CreateMarketCommand>('termsTakeoverBand') != 192) ERROR('CreateMarketCommand.termsTakeoverBand is not at 192')
+if (offsetof<CreateMarketCommand>('termsFundShare') != 196) ERROR('CreateMarketCommand.termsFundShare is not at 196')
+if (offsetof<CreateMarketCommand>('termsStepUs') != 200) ERROR('CreateMarketCommand.termsStepUs is not at 200')
+if (offsetof<CreateMarketCommand>('termsGuardUs') != 208) ERROR('CreateMarketCommand.termsGuardUs is not at 208')
+if (offsetof<CreateMarketCommand>('termsMaxSteps') != 216) ERROR('CreateMarketCommand.termsMaxSteps is not at 216')
+if (offsetof<CreateMarketCommand>('termsHasHalt') != 224) ERROR('CreateMarketCommand.termsHasHalt is not at 224')
+if (offsetof<CreateMarketCommand>('termsHaltMove') != 228) ERROR('CreateMarketCommand.termsHaltMove is not at 228')
+if (offsetof<CreateMarketCommand>('termsHaltWindowUs') != 232) ERROR('CreateMarketCommand.termsHaltWindowUs is not at 232')
+if (offsetof<CreateMarketCommand>('termsHaltUs') != 240) ERROR('CreateMarketCommand.termsHaltUs is not at 240')
+export const CREATE_MARKET_COMMAND_SIZE: u32 = 248
 export const CREATE_MARKET_COMMAND_NAME: u32 = 16
+export const CREATE_MARKET_COMMAND_TERMS: u32 = 88
 // @ts-ignore: decorator
 @unmanaged
 export class SetMarketStateCommand {
@@ -667,6 +890,61 @@ if (offsetof<RejectedEvent>('detail4') != 56) ERROR('RejectedEvent.detail4 is no
 export const REJECTED_EVENT_SIZE: u32 = 64
 // @ts-ignore: decorator
 @unmanaged
+export class RejectedWideEvent {
+  tag: u8
+  blocks: u8
+  op: u8
+  code: u8
+  market: u32
+  account: u32
+  given: u32
+  clientId: u64
+  detail0: i64
+  detail1: i64
+  detail2: i64
+  detail3: i64
+  detail4: i64
+  wide0Low: u64
+  wide0High: i64
+  wide1Low: u64
+  wide1High: i64
+  wide2Low: u64
+  wide2High: i64
+  wide3Low: u64
+  wide3High: i64
+  wide4Low: u64
+  wide4High: i64
+  reserved0: u64
+  reserved1: u64
+}
+if (offsetof<RejectedWideEvent>('tag') != 0) ERROR('RejectedWideEvent.tag is not at 0')
+if (offsetof<RejectedWideEvent>('blocks') != 1) ERROR('RejectedWideEvent.blocks is not at 1')
+if (offsetof<RejectedWideEvent>('op') != 2) ERROR('RejectedWideEvent.op is not at 2')
+if (offsetof<RejectedWideEvent>('code') != 3) ERROR('RejectedWideEvent.code is not at 3')
+if (offsetof<RejectedWideEvent>('market') != 4) ERROR('RejectedWideEvent.market is not at 4')
+if (offsetof<RejectedWideEvent>('account') != 8) ERROR('RejectedWideEvent.account is not at 8')
+if (offsetof<RejectedWideEvent>('given') != 12) ERROR('RejectedWideEvent.given is not at 12')
+if (offsetof<RejectedWideEvent>('clientId') != 16) ERROR('RejectedWideEvent.clientId is not at 16')
+if (offsetof<RejectedWideEvent>('detail0') != 24) ERROR('RejectedWideEvent.detail0 is not at 24')
+if (offsetof<RejectedWideEvent>('detail1') != 32) ERROR('RejectedWideEvent.detail1 is not at 32')
+if (offsetof<RejectedWideEvent>('detail2') != 40) ERROR('RejectedWideEvent.detail2 is not at 40')
+if (offsetof<RejectedWideEvent>('detail3') != 48) ERROR('RejectedWideEvent.detail3 is not at 48')
+if (offsetof<RejectedWideEvent>('detail4') != 56) ERROR('RejectedWideEvent.detail4 is not at 56')
+if (offsetof<RejectedWideEvent>('wide0Low') != 64) ERROR('RejectedWideEvent.wide0Low is not at 64')
+if (offsetof<RejectedWideEvent>('wide0High') != 72) ERROR('RejectedWideEvent.wide0High is not at 72')
+if (offsetof<RejectedWideEvent>('wide1Low') != 80) ERROR('RejectedWideEvent.wide1Low is not at 80')
+if (offsetof<RejectedWideEvent>('wide1High') != 88) ERROR('RejectedWideEvent.wide1High is not at 88')
+if (offsetof<RejectedWideEvent>('wide2Low') != 96) ERROR('RejectedWideEvent.wide2Low is not at 96')
+if (offsetof<RejectedWideEvent>('wide2High') != 104) ERROR('RejectedWideEvent.wide2High is not at 104')
+if (offsetof<RejectedWideEvent>('wide3Low') != 112) ERROR('RejectedWideEvent.wide3Low is not at 112')
+if (offsetof<RejectedWideEvent>('wide3High') != 120) ERROR('RejectedWideEvent.wide3High is not at 120')
+if (offsetof<RejectedWideEvent>('wide4Low') != 128) ERROR('RejectedWideEvent.wide4Low is not at 128')
+if (offsetof<RejectedWideEvent>('wide4High') != 136) ERROR('RejectedWideEvent.wide4High is not at 136')
+if (offsetof<RejectedWideEvent>('reserved0') != 144) ERROR('RejectedWideEvent.reserved0 is not at 144')
+if (offsetof<RejectedWideEvent>('reserved1') != 152) ERROR('RejectedWideEvent.reserved1 is not at 152')
+export const REJECTED_WIDE_EVENT_SIZE: u32 = 160
+// @ts-ignore: decorator
+@unmanaged
 export class MarketCreatedEvent {
   tag: u8
   blocks: u8
@@ -1002,17 +1280,452 @@ if (offsetof<InsuranceEvent>('reserved') != 24) ERROR('InsuranceEvent.reserved i
 export const INSURANCE_EVENT_SIZE: u32 = 32
 // @ts-ignore: decorator
 @unmanaged
-export class Pool {
+export class MarginTradeEvent {
+  tag: u8
+  blocks: u8
+  takerSide: u8
+  bits: u8
+  market: u32
+  tradeId: u64
+  price: u64
+  qty: u64
+  takerOrderId: u64
+  makerOrderId: u64
+  takerAccount: u32
+  makerAccount: u32
+  makerFilled: u64
+  takerFee: i64
+  takerRealized: i64
+  makerFee: i64
+  makerRealized: i64
+}
+if (offsetof<MarginTradeEvent>('tag') != 0) ERROR('MarginTradeEvent.tag is not at 0')
+if (offsetof<MarginTradeEvent>('blocks') != 1) ERROR('MarginTradeEvent.blocks is not at 1')
+if (offsetof<MarginTradeEvent>('takerSide') != 2) ERROR('MarginTradeEvent.takerSide is not at 2')
+if (offsetof<MarginTradeEvent>('bits') != 3) ERROR('MarginTradeEvent.bits is not at 3')
+if (offsetof<MarginTradeEvent>('market') != 4) ERROR('MarginTradeEvent.market is not at 4')
+if (offsetof<MarginTradeEvent>('tradeId') != 8) ERROR('MarginTradeEvent.tradeId is not at 8')
+if (offsetof<MarginTradeEvent>('price') != 16) ERROR('MarginTradeEvent.price is not at 16')
+if (offsetof<MarginTradeEvent>('qty') != 24) ERROR('MarginTradeEvent.qty is not at 24')
+if (offsetof<MarginTradeEvent>('takerOrderId') != 32) ERROR('MarginTradeEvent.takerOrderId is not at 32')
+if (offsetof<MarginTradeEvent>('makerOrderId') != 40) ERROR('MarginTradeEvent.makerOrderId is not at 40')
+if (offsetof<MarginTradeEvent>('takerAccount') != 48) ERROR('MarginTradeEvent.takerAccount is not at 48')
+if (offsetof<MarginTradeEvent>('makerAccount') != 52) ERROR('MarginTradeEvent.makerAccount is not at 52')
+if (offsetof<MarginTradeEvent>('makerFilled') != 56) ERROR('MarginTradeEvent.makerFilled is not at 56')
+if (offsetof<MarginTradeEvent>('takerFee') != 64) ERROR('MarginTradeEvent.takerFee is not at 64')
+if (offsetof<MarginTradeEvent>('takerRealized') != 72) ERROR('MarginTradeEvent.takerRealized is not at 72')
+if (offsetof<MarginTradeEvent>('makerFee') != 80) ERROR('MarginTradeEvent.makerFee is not at 80')
+if (offsetof<MarginTradeEvent>('makerRealized') != 88) ERROR('MarginTradeEvent.makerRealized is not at 88')
+export const MARGIN_TRADE_EVENT_SIZE: u32 = 96
+// @ts-ignore: decorator
+@unmanaged
+export class SettlementEvent {
+  tag: u8
+  blocks: u8
+  reservedA: u8
+  reservedB: u8
+  market: u32
+  account: u32
+  pool: u32
+  price: u64
+  qty: i64
+  realized: i64
+  reserved0: u64
+  reserved1: u64
+  reserved2: u64
+}
+if (offsetof<SettlementEvent>('tag') != 0) ERROR('SettlementEvent.tag is not at 0')
+if (offsetof<SettlementEvent>('blocks') != 1) ERROR('SettlementEvent.blocks is not at 1')
+if (offsetof<SettlementEvent>('reservedA') != 2) ERROR('SettlementEvent.reservedA is not at 2')
+if (offsetof<SettlementEvent>('reservedB') != 3) ERROR('SettlementEvent.reservedB is not at 3')
+if (offsetof<SettlementEvent>('market') != 4) ERROR('SettlementEvent.market is not at 4')
+if (offsetof<SettlementEvent>('account') != 8) ERROR('SettlementEvent.account is not at 8')
+if (offsetof<SettlementEvent>('pool') != 12) ERROR('SettlementEvent.pool is not at 12')
+if (offsetof<SettlementEvent>('price') != 16) ERROR('SettlementEvent.price is not at 16')
+if (offsetof<SettlementEvent>('qty') != 24) ERROR('SettlementEvent.qty is not at 24')
+if (offsetof<SettlementEvent>('realized') != 32) ERROR('SettlementEvent.realized is not at 32')
+if (offsetof<SettlementEvent>('reserved0') != 40) ERROR('SettlementEvent.reserved0 is not at 40')
+if (offsetof<SettlementEvent>('reserved1') != 48) ERROR('SettlementEvent.reserved1 is not at 48')
+if (offsetof<SettlementEvent>('reserved2') != 56) ERROR('SettlementEvent.reserved2 is not at 56')
+export const SETTLEMENT_EVENT_SIZE: u32 = 64
+// @ts-ignore: decorator
+@unmanaged
+export class LeverageEvent {
+  tag: u8
+  blocks: u8
+  reservedA: u8
+  reservedB: u8
+  market: u32
+  account: u32
+  leverage: u32
+  reserved0: u64
+  reserved1: u64
+}
+if (offsetof<LeverageEvent>('tag') != 0) ERROR('LeverageEvent.tag is not at 0')
+if (offsetof<LeverageEvent>('blocks') != 1) ERROR('LeverageEvent.blocks is not at 1')
+if (offsetof<LeverageEvent>('reservedA') != 2) ERROR('LeverageEvent.reservedA is not at 2')
+if (offsetof<LeverageEvent>('reservedB') != 3) ERROR('LeverageEvent.reservedB is not at 3')
+if (offsetof<LeverageEvent>('market') != 4) ERROR('LeverageEvent.market is not at 4')
+if (offsetof<LeverageEvent>('account') != 8) ERROR('LeverageEvent.account is not at 8')
+if (offsetof<LeverageEvent>('leverage') != 12) ERROR('LeverageEvent.leverage is not at 12')
+if (offsetof<LeverageEvent>('reserved0') != 16) ERROR('LeverageEvent.reserved0 is not at 16')
+if (offsetof<LeverageEvent>('reserved1') != 24) ERROR('LeverageEvent.reserved1 is not at 24')
+export const LEVERAGE_EVENT_SIZE: u32 = 32
+// @ts-ignore: decorator
+@unmanaged
+export class MarginModeEvent {
+  tag: u8
+  blocks: u8
+  mode: u8
+  reservedB: u8
+  market: u32
+  account: u32
+  reserved: u32
+  reserved0: u64
+  reserved1: u64
+}
+if (offsetof<MarginModeEvent>('tag') != 0) ERROR('MarginModeEvent.tag is not at 0')
+if (offsetof<MarginModeEvent>('blocks') != 1) ERROR('MarginModeEvent.blocks is not at 1')
+if (offsetof<MarginModeEvent>('mode') != 2) ERROR('MarginModeEvent.mode is not at 2')
+if (offsetof<MarginModeEvent>('reservedB') != 3) ERROR('MarginModeEvent.reservedB is not at 3')
+if (offsetof<MarginModeEvent>('market') != 4) ERROR('MarginModeEvent.market is not at 4')
+if (offsetof<MarginModeEvent>('account') != 8) ERROR('MarginModeEvent.account is not at 8')
+if (offsetof<MarginModeEvent>('reserved') != 12) ERROR('MarginModeEvent.reserved is not at 12')
+if (offsetof<MarginModeEvent>('reserved0') != 16) ERROR('MarginModeEvent.reserved0 is not at 16')
+if (offsetof<MarginModeEvent>('reserved1') != 24) ERROR('MarginModeEvent.reserved1 is not at 24')
+export const MARGIN_MODE_EVENT_SIZE: u32 = 32
+// @ts-ignore: decorator
+@unmanaged
+export class IndexEvent {
+  tag: u8
+  blocks: u8
+  reservedA: u8
+  reservedB: u8
+  market: u32
+  price: u64
+  reserved0: u64
+  reserved1: u64
+}
+if (offsetof<IndexEvent>('tag') != 0) ERROR('IndexEvent.tag is not at 0')
+if (offsetof<IndexEvent>('blocks') != 1) ERROR('IndexEvent.blocks is not at 1')
+if (offsetof<IndexEvent>('reservedA') != 2) ERROR('IndexEvent.reservedA is not at 2')
+if (offsetof<IndexEvent>('reservedB') != 3) ERROR('IndexEvent.reservedB is not at 3')
+if (offsetof<IndexEvent>('market') != 4) ERROR('IndexEvent.market is not at 4')
+if (offsetof<IndexEvent>('price') != 8) ERROR('IndexEvent.price is not at 8')
+if (offsetof<IndexEvent>('reserved0') != 16) ERROR('IndexEvent.reserved0 is not at 16')
+if (offsetof<IndexEvent>('reserved1') != 24) ERROR('IndexEvent.reserved1 is not at 24')
+export const INDEX_EVENT_SIZE: u32 = 32
+// @ts-ignore: decorator
+@unmanaged
+export class MarkEvent {
+  tag: u8
+  blocks: u8
+  reservedA: u8
+  reservedB: u8
+  market: u32
+  price: u64
+  reserved0: u64
+  reserved1: u64
+}
+if (offsetof<MarkEvent>('tag') != 0) ERROR('MarkEvent.tag is not at 0')
+if (offsetof<MarkEvent>('blocks') != 1) ERROR('MarkEvent.blocks is not at 1')
+if (offsetof<MarkEvent>('reservedA') != 2) ERROR('MarkEvent.reservedA is not at 2')
+if (offsetof<MarkEvent>('reservedB') != 3) ERROR('MarkEvent.reservedB is not at 3')
+if (offsetof<MarkEvent>('market') != 4) ERROR('MarkEvent.market is not at 4')
+if (offsetof<MarkEvent>('price') != 8) ERROR('MarkEvent.price is not at 8')
+if (offsetof<MarkEvent>('reserved0') != 16) ERROR('MarkEvent.reserved0 is not at 16')
+if (offsetof<MarkEvent>('reserved1') != 24) ERROR('MarkEvent.reserved1 is not at 24')
+export const MARK_EVENT_SIZE: u32 = 32
+// @ts-ignore: decorator
+@unmanaged
+export class OracleEvent {
+  tag: u8
+  blocks: u8
+  status: u8
+  reservedB: u8
+  market: u32
+  reserved0: u64
+  reserved1: u64
+  reserved2: u64
+}
+if (offsetof<OracleEvent>('tag') != 0) ERROR('OracleEvent.tag is not at 0')
+if (offsetof<OracleEvent>('blocks') != 1) ERROR('OracleEvent.blocks is not at 1')
+if (offsetof<OracleEvent>('status') != 2) ERROR('OracleEvent.status is not at 2')
+if (offsetof<OracleEvent>('reservedB') != 3) ERROR('OracleEvent.reservedB is not at 3')
+if (offsetof<OracleEvent>('market') != 4) ERROR('OracleEvent.market is not at 4')
+if (offsetof<OracleEvent>('reserved0') != 8) ERROR('OracleEvent.reserved0 is not at 8')
+if (offsetof<OracleEvent>('reserved1') != 16) ERROR('OracleEvent.reserved1 is not at 16')
+if (offsetof<OracleEvent>('reserved2') != 24) ERROR('OracleEvent.reserved2 is not at 24')
+export const ORACLE_EVENT_SIZE: u32 = 32
+// @ts-ignore: decorator
+@unmanaged
+export class FundingRateEvent {
+  tag: u8
+  blocks: u8
+  reservedA: u8
+  reservedB: u8
+  market: u32
+  rate: i64
+  premiumLow: u64
+  premiumHigh: i64
+  samples: u64
+  mark: u64
+  reserved0: u64
+  reserved1: u64
+}
+if (offsetof<FundingRateEvent>('tag') != 0) ERROR('FundingRateEvent.tag is not at 0')
+if (offsetof<FundingRateEvent>('blocks') != 1) ERROR('FundingRateEvent.blocks is not at 1')
+if (offsetof<FundingRateEvent>('reservedA') != 2) ERROR('FundingRateEvent.reservedA is not at 2')
+if (offsetof<FundingRateEvent>('reservedB') != 3) ERROR('FundingRateEvent.reservedB is not at 3')
+if (offsetof<FundingRateEvent>('market') != 4) ERROR('FundingRateEvent.market is not at 4')
+if (offsetof<FundingRateEvent>('rate') != 8) ERROR('FundingRateEvent.rate is not at 8')
+if (offsetof<FundingRateEvent>('premiumLow') != 16) ERROR('FundingRateEvent.premiumLow is not at 16')
+if (offsetof<FundingRateEvent>('premiumHigh') != 24) ERROR('FundingRateEvent.premiumHigh is not at 24')
+if (offsetof<FundingRateEvent>('samples') != 32) ERROR('FundingRateEvent.samples is not at 32')
+if (offsetof<FundingRateEvent>('mark') != 40) ERROR('FundingRateEvent.mark is not at 40')
+if (offsetof<FundingRateEvent>('reserved0') != 48) ERROR('FundingRateEvent.reserved0 is not at 48')
+if (offsetof<FundingRateEvent>('reserved1') != 56) ERROR('FundingRateEvent.reserved1 is not at 56')
+export const FUNDING_RATE_EVENT_SIZE: u32 = 64
+// @ts-ignore: decorator
+@unmanaged
+export class FundingEvent {
+  tag: u8
+  blocks: u8
+  reservedA: u8
+  reservedB: u8
+  market: u32
+  account: u32
+  pool: u32
+  amount: i64
+  reserved0: u64
+}
+if (offsetof<FundingEvent>('tag') != 0) ERROR('FundingEvent.tag is not at 0')
+if (offsetof<FundingEvent>('blocks') != 1) ERROR('FundingEvent.blocks is not at 1')
+if (offsetof<FundingEvent>('reservedA') != 2) ERROR('FundingEvent.reservedA is not at 2')
+if (offsetof<FundingEvent>('reservedB') != 3) ERROR('FundingEvent.reservedB is not at 3')
+if (offsetof<FundingEvent>('market') != 4) ERROR('FundingEvent.market is not at 4')
+if (offsetof<FundingEvent>('account') != 8) ERROR('FundingEvent.account is not at 8')
+if (offsetof<FundingEvent>('pool') != 12) ERROR('FundingEvent.pool is not at 12')
+if (offsetof<FundingEvent>('amount') != 16) ERROR('FundingEvent.amount is not at 16')
+if (offsetof<FundingEvent>('reserved0') != 24) ERROR('FundingEvent.reserved0 is not at 24')
+export const FUNDING_EVENT_SIZE: u32 = 32
+// @ts-ignore: decorator
+@unmanaged
+export class LiquidationDeferredEvent {
+  tag: u8
+  blocks: u8
+  reason: u8
+  reservedB: u8
+  market: u32
+  account: u32
+  pool: u32
+  equity: i64
+  maintenanceMargin: i64
+  equityAtIndexLow: u64
+  equityAtIndexHigh: i64
+  maintenanceMarginAtIndexLow: u64
+  maintenanceMarginAtIndexHigh: i64
+}
+if (offsetof<LiquidationDeferredEvent>('tag') != 0) ERROR('LiquidationDeferredEvent.tag is not at 0')
+if (offsetof<LiquidationDeferredEvent>('blocks') != 1) ERROR('LiquidationDeferredEvent.blocks is not at 1')
+if (offsetof<LiquidationDeferredEvent>('reason') != 2) ERROR('LiquidationDeferredEvent.reason is not at 2')
+if (offsetof<LiquidationDeferredEvent>('reservedB') != 3) ERROR('LiquidationDeferredEvent.reservedB is not at 3')
+if (offsetof<LiquidationDeferredEvent>('market') != 4) ERROR('LiquidationDeferredEvent.market is not at 4')
+if (offsetof<LiquidationDeferredEvent>('account') != 8) ERROR('LiquidationDeferredEvent.account is not at 8')
+if (offsetof<LiquidationDeferredEvent>('pool') != 12) ERROR('LiquidationDeferredEvent.pool is not at 12')
+if (offsetof<LiquidationDeferredEvent>('equity') != 16) ERROR('LiquidationDeferredEvent.equity is not at 16')
+if (offsetof<LiquidationDeferredEvent>('maintenanceMargin') != 24) ERROR('LiquidationDeferredEvent.maintenanceMargin is not at 24')
+if (offsetof<LiquidationDeferredEvent>('equityAtIndexLow') != 32) ERROR('LiquidationDeferredEvent.equityAtIndexLow is not at 32')
+if (offsetof<LiquidationDeferredEvent>('equityAtIndexHigh') != 40) ERROR('LiquidationDeferredEvent.equityAtIndexHigh is not at 40')
+if (offsetof<LiquidationDeferredEvent>('maintenanceMarginAtIndexLow') != 48) ERROR('LiquidationDeferredEvent.maintenanceMarginAtIndexLow is not at 48')
+if (offsetof<LiquidationDeferredEvent>('maintenanceMarginAtIndexHigh') != 56) ERROR('LiquidationDeferredEvent.maintenanceMarginAtIndexHigh is not at 56')
+export const LIQUIDATION_DEFERRED_EVENT_SIZE: u32 = 64
+// @ts-ignore: decorator
+@unmanaged
+export class LiquidationStartedEvent {
+  tag: u8
+  blocks: u8
+  reservedA: u8
+  reservedB: u8
+  market: u32
+  account: u32
+  pool: u32
+  equity: i64
+  maintenanceMargin: i64
+}
+if (offsetof<LiquidationStartedEvent>('tag') != 0) ERROR('LiquidationStartedEvent.tag is not at 0')
+if (offsetof<LiquidationStartedEvent>('blocks') != 1) ERROR('LiquidationStartedEvent.blocks is not at 1')
+if (offsetof<LiquidationStartedEvent>('reservedA') != 2) ERROR('LiquidationStartedEvent.reservedA is not at 2')
+if (offsetof<LiquidationStartedEvent>('reservedB') != 3) ERROR('LiquidationStartedEvent.reservedB is not at 3')
+if (offsetof<LiquidationStartedEvent>('market') != 4) ERROR('LiquidationStartedEvent.market is not at 4')
+if (offsetof<LiquidationStartedEvent>('account') != 8) ERROR('LiquidationStartedEvent.account is not at 8')
+if (offsetof<LiquidationStartedEvent>('pool') != 12) ERROR('LiquidationStartedEvent.pool is not at 12')
+if (offsetof<LiquidationStartedEvent>('equity') != 16) ERROR('LiquidationStartedEvent.equity is not at 16')
+if (offsetof<LiquidationStartedEvent>('maintenanceMargin') != 24) ERROR('LiquidationStartedEvent.maintenanceMargin is not at 24')
+export const LIQUIDATION_STARTED_EVENT_SIZE: u32 = 32
+// @ts-ignore: decorator
+@unmanaged
+export class LiquidationStepEvent {
+  tag: u8
+  blocks: u8
+  side: u8
+  reservedB: u8
+  market: u32
+  account: u32
+  pool: u32
+  step: u64
+  equity: i64
+  maintenanceMargin: i64
+  mark: u64
+  index: u64
+  bankruptcyPrice: u64
+  limit: u64
+  qty: u64
+  filled: u64
+  fee: i64
+  equityAfter: i64
+  maintenanceMarginAfter: i64
+  reserved0: u64
+  reserved1: u64
+}
+if (offsetof<LiquidationStepEvent>('tag') != 0) ERROR('LiquidationStepEvent.tag is not at 0')
+if (offsetof<LiquidationStepEvent>('blocks') != 1) ERROR('LiquidationStepEvent.blocks is not at 1')
+if (offsetof<LiquidationStepEvent>('side') != 2) ERROR('LiquidationStepEvent.side is not at 2')
+if (offsetof<LiquidationStepEvent>('reservedB') != 3) ERROR('LiquidationStepEvent.reservedB is not at 3')
+if (offsetof<LiquidationStepEvent>('market') != 4) ERROR('LiquidationStepEvent.market is not at 4')
+if (offsetof<LiquidationStepEvent>('account') != 8) ERROR('LiquidationStepEvent.account is not at 8')
+if (offsetof<LiquidationStepEvent>('pool') != 12) ERROR('LiquidationStepEvent.pool is not at 12')
+if (offsetof<LiquidationStepEvent>('step') != 16) ERROR('LiquidationStepEvent.step is not at 16')
+if (offsetof<LiquidationStepEvent>('equity') != 24) ERROR('LiquidationStepEvent.equity is not at 24')
+if (offsetof<LiquidationStepEvent>('maintenanceMargin') != 32) ERROR('LiquidationStepEvent.maintenanceMargin is not at 32')
+if (offsetof<LiquidationStepEvent>('mark') != 40) ERROR('LiquidationStepEvent.mark is not at 40')
+if (offsetof<LiquidationStepEvent>('index') != 48) ERROR('LiquidationStepEvent.index is not at 48')
+if (offsetof<LiquidationStepEvent>('bankruptcyPrice') != 56) ERROR('LiquidationStepEvent.bankruptcyPrice is not at 56')
+if (offsetof<LiquidationStepEvent>('limit') != 64) ERROR('LiquidationStepEvent.limit is not at 64')
+if (offsetof<LiquidationStepEvent>('qty') != 72) ERROR('LiquidationStepEvent.qty is not at 72')
+if (offsetof<LiquidationStepEvent>('filled') != 80) ERROR('LiquidationStepEvent.filled is not at 80')
+if (offsetof<LiquidationStepEvent>('fee') != 88) ERROR('LiquidationStepEvent.fee is not at 88')
+if (offsetof<LiquidationStepEvent>('equityAfter') != 96) ERROR('LiquidationStepEvent.equityAfter is not at 96')
+if (offsetof<LiquidationStepEvent>('maintenanceMarginAfter') != 104) ERROR('LiquidationStepEvent.maintenanceMarginAfter is not at 104')
+if (offsetof<LiquidationStepEvent>('reserved0') != 112) ERROR('LiquidationStepEvent.reserved0 is not at 112')
+if (offsetof<LiquidationStepEvent>('reserved1') != 120) ERROR('LiquidationStepEvent.reserved1 is not at 120')
+export const LIQUIDATION_STEP_EVENT_SIZE: u32 = 128
+// @ts-ignore: decorator
+@unmanaged
+export class LiquidationEndedEvent {
+  tag: u8
+  blocks: u8
+  reservedA: u8
+  reservedB: u8
+  market: u32
+  account: u32
+  pool: u32
+  equity: i64
+  maintenanceMargin: i64
+}
+if (offsetof<LiquidationEndedEvent>('tag') != 0) ERROR('LiquidationEndedEvent.tag is not at 0')
+if (offsetof<LiquidationEndedEvent>('blocks') != 1) ERROR('LiquidationEndedEvent.blocks is not at 1')
+if (offsetof<LiquidationEndedEvent>('reservedA') != 2) ERROR('LiquidationEndedEvent.reservedA is not at 2')
+if (offsetof<LiquidationEndedEvent>('reservedB') != 3) ERROR('LiquidationEndedEvent.reservedB is not at 3')
+if (offsetof<LiquidationEndedEvent>('market') != 4) ERROR('LiquidationEndedEvent.market is not at 4')
+if (offsetof<LiquidationEndedEvent>('account') != 8) ERROR('LiquidationEndedEvent.account is not at 8')
+if (offsetof<LiquidationEndedEvent>('pool') != 12) ERROR('LiquidationEndedEvent.pool is not at 12')
+if (offsetof<LiquidationEndedEvent>('equity') != 16) ERROR('LiquidationEndedEvent.equity is not at 16')
+if (offsetof<LiquidationEndedEvent>('maintenanceMargin') != 24) ERROR('LiquidationEndedEvent.maintenanceMargin is not at 24')
+export const LIQUIDATION_ENDED_EVENT_SIZE: u32 = 32
+// @ts-ignore: decorator
+@unmanaged
+export class TakeoverEvent {
+  tag: u8
+  blocks: u8
+  reservedA: u8
+  reservedB: u8
+  market: u32
+  account: u32
+  pool: u32
+  equity: i64
+  bankruptcyPrice: u64
+  limit: u64
+  budget: i64
+  filled: u64
+  fundPaid: i64
+  deleveraged: u64
+  open: u64
+  reserved0: u64
+  reserved1: u64
+}
+if (offsetof<TakeoverEvent>('tag') != 0) ERROR('TakeoverEvent.tag is not at 0')
+if (offsetof<TakeoverEvent>('blocks') != 1) ERROR('TakeoverEvent.blocks is not at 1')
+if (offsetof<TakeoverEvent>('reservedA') != 2) ERROR('TakeoverEvent.reservedA is not at 2')
+if (offsetof<TakeoverEvent>('reservedB') != 3) ERROR('TakeoverEvent.reservedB is not at 3')
+if (offsetof<TakeoverEvent>('market') != 4) ERROR('TakeoverEvent.market is not at 4')
+if (offsetof<TakeoverEvent>('account') != 8) ERROR('TakeoverEvent.account is not at 8')
+if (offsetof<TakeoverEvent>('pool') != 12) ERROR('TakeoverEvent.pool is not at 12')
+if (offsetof<TakeoverEvent>('equity') != 16) ERROR('TakeoverEvent.equity is not at 16')
+if (offsetof<TakeoverEvent>('bankruptcyPrice') != 24) ERROR('TakeoverEvent.bankruptcyPrice is not at 24')
+if (offsetof<TakeoverEvent>('limit') != 32) ERROR('TakeoverEvent.limit is not at 32')
+if (offsetof<TakeoverEvent>('budget') != 40) ERROR('TakeoverEvent.budget is not at 40')
+if (offsetof<TakeoverEvent>('filled') != 48) ERROR('TakeoverEvent.filled is not at 48')
+if (offsetof<TakeoverEvent>('fundPaid') != 56) ERROR('TakeoverEvent.fundPaid is not at 56')
+if (offsetof<TakeoverEvent>('deleveraged') != 64) ERROR('TakeoverEvent.deleveraged is not at 64')
+if (offsetof<TakeoverEvent>('open') != 72) ERROR('TakeoverEvent.open is not at 72')
+if (offsetof<TakeoverEvent>('reserved0') != 80) ERROR('TakeoverEvent.reserved0 is not at 80')
+if (offsetof<TakeoverEvent>('reserved1') != 88) ERROR('TakeoverEvent.reserved1 is not at 88')
+export const TAKEOVER_EVENT_SIZE: u32 = 96
+// @ts-ignore: decorator
+@unmanaged
+export class AdlEvent {
+  tag: u8
+  blocks: u8
+  policy: u8
+  reservedB: u8
+  market: u32
+  bankruptAccount: u32
+  bankruptPool: u32
+  price: u64
+  qty: u64
+  bankruptRealized: i64
+  account: u32
+  pool: u32
+  realized: i64
+  rank: u64
+  notional: u64
+  profit: i64
+  cost: u64
+  equity: i64
+}
+if (offsetof<AdlEvent>('tag') != 0) ERROR('AdlEvent.tag is not at 0')
+if (offsetof<AdlEvent>('blocks') != 1) ERROR('AdlEvent.blocks is not at 1')
+if (offsetof<AdlEvent>('policy') != 2) ERROR('AdlEvent.policy is not at 2')
+if (offsetof<AdlEvent>('reservedB') != 3) ERROR('AdlEvent.reservedB is not at 3')
+if (offsetof<AdlEvent>('market') != 4) ERROR('AdlEvent.market is not at 4')
+if (offsetof<AdlEvent>('bankruptAccount') != 8) ERROR('AdlEvent.bankruptAccount is not at 8')
+if (offsetof<AdlEvent>('bankruptPool') != 12) ERROR('AdlEvent.bankruptPool is not at 12')
+if (offsetof<AdlEvent>('price') != 16) ERROR('AdlEvent.price is not at 16')
+if (offsetof<AdlEvent>('qty') != 24) ERROR('AdlEvent.qty is not at 24')
+if (offsetof<AdlEvent>('bankruptRealized') != 32) ERROR('AdlEvent.bankruptRealized is not at 32')
+if (offsetof<AdlEvent>('account') != 40) ERROR('AdlEvent.account is not at 40')
+if (offsetof<AdlEvent>('pool') != 44) ERROR('AdlEvent.pool is not at 44')
+if (offsetof<AdlEvent>('realized') != 48) ERROR('AdlEvent.realized is not at 48')
+if (offsetof<AdlEvent>('rank') != 56) ERROR('AdlEvent.rank is not at 56')
+if (offsetof<AdlEvent>('notional') != 64) ERROR('AdlEvent.notional is not at 64')
+if (offsetof<AdlEvent>('profit') != 72) ERROR('AdlEvent.profit is not at 72')
+if (offsetof<AdlEvent>('cost') != 80) ERROR('AdlEvent.cost is not at 80')
+if (offsetof<AdlEvent>('equity') != 88) ERROR('AdlEvent.equity is not at 88')
+export const ADL_EVENT_SIZE: u32 = 96
+// @ts-ignore: decorator
+@unmanaged
+export class Slab {
   free: u32
   freeCount: u32
   total: u32
-  reserved: u32
+  promised: u32
 }
-if (offsetof<Pool>('free') != 0) ERROR('Pool.free is not at 0')
-if (offsetof<Pool>('freeCount') != 4) ERROR('Pool.freeCount is not at 4')
-if (offsetof<Pool>('total') != 8) ERROR('Pool.total is not at 8')
-if (offsetof<Pool>('reserved') != 12) ERROR('Pool.reserved is not at 12')
-export const POOL_SIZE: u32 = 16
+if (offsetof<Slab>('free') != 0) ERROR('Slab.free is not at 0')
+if (offsetof<Slab>('freeCount') != 4) ERROR('Slab.freeCount is not at 4')
+if (offsetof<Slab>('total') != 8) ERROR('Slab.total is not at 8')
+if (offsetof<Slab>('promised') != 12) ERROR('Slab.promised is not at 12')
+export const SLAB_SIZE: u32 = 16
 // @ts-ignore: decorator
 @unmanaged
 export class Table {
@@ -1135,10 +1848,16 @@ export class OrderExtra {
   walk: u64
   walkLeft: u64
   walkFilled: u64
-  reserved0: u64
-  reserved1: u64
-  reserved2: u64
-  reserved3: u64
+  takeProfit: u64
+  stopLoss: u64
+  shortfall: i64
+  exits: u8
+  takeProfitBy: u8
+  stopLossBy: u8
+  stopLossIsOffset: u8
+  isExit: u8
+  isFired: u8
+  reserved: u16
 }
 if (offsetof<OrderExtra>('hidden') != 0) ERROR('OrderExtra.hidden is not at 0')
 if (offsetof<OrderExtra>('displayQty') != 8) ERROR('OrderExtra.displayQty is not at 8')
@@ -1157,8 +1876,78 @@ if (offsetof<OrderExtra>('hasTrigger') != 71) ERROR('OrderExtra.hasTrigger is no
 if (offsetof<OrderExtra>('walk') != 72) ERROR('OrderExtra.walk is not at 72')
 if (offsetof<OrderExtra>('walkLeft') != 80) ERROR('OrderExtra.walkLeft is not at 80')
 if (offsetof<OrderExtra>('walkFilled') != 88) ERROR('OrderExtra.walkFilled is not at 88')
+if (offsetof<OrderExtra>('takeProfit') != 96) ERROR('OrderExtra.takeProfit is not at 96')
+if (offsetof<OrderExtra>('stopLoss') != 104) ERROR('OrderExtra.stopLoss is not at 104')
+if (offsetof<OrderExtra>('shortfall') != 112) ERROR('OrderExtra.shortfall is not at 112')
+if (offsetof<OrderExtra>('exits') != 120) ERROR('OrderExtra.exits is not at 120')
+if (offsetof<OrderExtra>('takeProfitBy') != 121) ERROR('OrderExtra.takeProfitBy is not at 121')
+if (offsetof<OrderExtra>('stopLossBy') != 122) ERROR('OrderExtra.stopLossBy is not at 122')
+if (offsetof<OrderExtra>('stopLossIsOffset') != 123) ERROR('OrderExtra.stopLossIsOffset is not at 123')
+if (offsetof<OrderExtra>('isExit') != 124) ERROR('OrderExtra.isExit is not at 124')
+if (offsetof<OrderExtra>('isFired') != 125) ERROR('OrderExtra.isFired is not at 125')
+if (offsetof<OrderExtra>('reserved') != 126) ERROR('OrderExtra.reserved is not at 126')
 export const ORDER_EXTRA_SIZE: u32 = 128
-export const ORDER_EXTRA_RESERVED: u32 = 96
+// @ts-ignore: decorator
+@unmanaged
+export class Pool {
+  collateral: i64
+  key: u64
+  account: u32
+  holding: u32
+  status: u32
+  steps: u32
+  guardEndsTs: u64
+  guardAt: u32
+  stepAt: u32
+  underNext: u32
+  underPrev: u32
+  touchedNext: u32
+  usedNext: u32
+  sweepNext: u32
+  adlNext: u32
+  equityLow: u64
+  equityHigh: i64
+  marginLow: u64
+  marginHigh: u64
+  cap: u64
+  taken: u64
+  rank: u64
+  walk: u64
+  walkEquity: i64
+  candidate: u32
+  passNext: u32
+  rateLow: u64
+  rateHigh: u64
+}
+if (offsetof<Pool>('collateral') != 0) ERROR('Pool.collateral is not at 0')
+if (offsetof<Pool>('key') != 8) ERROR('Pool.key is not at 8')
+if (offsetof<Pool>('account') != 16) ERROR('Pool.account is not at 16')
+if (offsetof<Pool>('holding') != 20) ERROR('Pool.holding is not at 20')
+if (offsetof<Pool>('status') != 24) ERROR('Pool.status is not at 24')
+if (offsetof<Pool>('steps') != 28) ERROR('Pool.steps is not at 28')
+if (offsetof<Pool>('guardEndsTs') != 32) ERROR('Pool.guardEndsTs is not at 32')
+if (offsetof<Pool>('guardAt') != 40) ERROR('Pool.guardAt is not at 40')
+if (offsetof<Pool>('stepAt') != 44) ERROR('Pool.stepAt is not at 44')
+if (offsetof<Pool>('underNext') != 48) ERROR('Pool.underNext is not at 48')
+if (offsetof<Pool>('underPrev') != 52) ERROR('Pool.underPrev is not at 52')
+if (offsetof<Pool>('touchedNext') != 56) ERROR('Pool.touchedNext is not at 56')
+if (offsetof<Pool>('usedNext') != 60) ERROR('Pool.usedNext is not at 60')
+if (offsetof<Pool>('sweepNext') != 64) ERROR('Pool.sweepNext is not at 64')
+if (offsetof<Pool>('adlNext') != 68) ERROR('Pool.adlNext is not at 68')
+if (offsetof<Pool>('equityLow') != 72) ERROR('Pool.equityLow is not at 72')
+if (offsetof<Pool>('equityHigh') != 80) ERROR('Pool.equityHigh is not at 80')
+if (offsetof<Pool>('marginLow') != 88) ERROR('Pool.marginLow is not at 88')
+if (offsetof<Pool>('marginHigh') != 96) ERROR('Pool.marginHigh is not at 96')
+if (offsetof<Pool>('cap') != 104) ERROR('Pool.cap is not at 104')
+if (offsetof<Pool>('taken') != 112) ERROR('Pool.taken is not at 112')
+if (offsetof<Pool>('rank') != 120) ERROR('Pool.rank is not at 120')
+if (offsetof<Pool>('walk') != 128) ERROR('Pool.walk is not at 128')
+if (offsetof<Pool>('walkEquity') != 136) ERROR('Pool.walkEquity is not at 136')
+if (offsetof<Pool>('candidate') != 144) ERROR('Pool.candidate is not at 144')
+if (offsetof<Pool>('passNext') != 148) ERROR('Pool.passNext is not at 148')
+if (offsetof<Pool>('rateLow') != 152) ERROR('Pool.rateLow is not at 152')
+if (offsetof<Pool>('rateHigh') != 160) ERROR('Pool.rateHigh is not at 160')
+export const POOL_SIZE: u32 = 168
 // @ts-ignore: decorator
 @unmanaged
 export class Account {
@@ -1167,8 +1956,7 @@ export class Account {
   firstOrder: u32
   lastOrder: u32
   firstHolding: u32
-  lastHolding: u32
-  collateral: i64
+  debts: u32
   tokens: u64
   reserveTokens: u64
   refilledTs: u64
@@ -1179,31 +1967,81 @@ export class Account {
   reserve: u32
   deadManAt: u32
   deadManTs: u64
-  reserved0: u64
-  reserved1: u64
-  reserved2: u64
-  reserved3: u64
-  reserved4: u64
+  crossCollateral: i64
+  crossKey: u64
+  crossAccount: u32
+  crossHolding: u32
+  crossStatus: u32
+  crossSteps: u32
+  crossGuardEndsTs: u64
+  crossGuardAt: u32
+  crossStepAt: u32
+  crossUnderNext: u32
+  crossUnderPrev: u32
+  crossTouchedNext: u32
+  crossUsedNext: u32
+  crossSweepNext: u32
+  crossAdlNext: u32
+  crossEquityLow: u64
+  crossEquityHigh: i64
+  crossMarginLow: u64
+  crossMarginHigh: u64
+  crossCap: u64
+  crossTaken: u64
+  crossRank: u64
+  crossWalk: u64
+  crossWalkEquity: i64
+  crossCandidate: u32
+  crossPassNext: u32
+  crossRateLow: u64
+  crossRateHigh: u64
 }
 if (offsetof<Account>('id') != 0) ERROR('Account.id is not at 0')
 if (offsetof<Account>('next') != 4) ERROR('Account.next is not at 4')
 if (offsetof<Account>('firstOrder') != 8) ERROR('Account.firstOrder is not at 8')
 if (offsetof<Account>('lastOrder') != 12) ERROR('Account.lastOrder is not at 12')
 if (offsetof<Account>('firstHolding') != 16) ERROR('Account.firstHolding is not at 16')
-if (offsetof<Account>('lastHolding') != 20) ERROR('Account.lastHolding is not at 20')
-if (offsetof<Account>('collateral') != 24) ERROR('Account.collateral is not at 24')
-if (offsetof<Account>('tokens') != 32) ERROR('Account.tokens is not at 32')
-if (offsetof<Account>('reserveTokens') != 40) ERROR('Account.reserveTokens is not at 40')
-if (offsetof<Account>('refilledTs') != 48) ERROR('Account.refilledTs is not at 48')
-if (offsetof<Account>('limitEpoch') != 56) ERROR('Account.limitEpoch is not at 56')
-if (offsetof<Account>('hasOwnLimit') != 60) ERROR('Account.hasOwnLimit is not at 60')
-if (offsetof<Account>('capacity') != 64) ERROR('Account.capacity is not at 64')
-if (offsetof<Account>('perSecond') != 68) ERROR('Account.perSecond is not at 68')
-if (offsetof<Account>('reserve') != 72) ERROR('Account.reserve is not at 72')
-if (offsetof<Account>('deadManAt') != 76) ERROR('Account.deadManAt is not at 76')
-if (offsetof<Account>('deadManTs') != 80) ERROR('Account.deadManTs is not at 80')
-export const ACCOUNT_SIZE: u32 = 128
-export const ACCOUNT_RESERVED: u32 = 88
+if (offsetof<Account>('debts') != 20) ERROR('Account.debts is not at 20')
+if (offsetof<Account>('tokens') != 24) ERROR('Account.tokens is not at 24')
+if (offsetof<Account>('reserveTokens') != 32) ERROR('Account.reserveTokens is not at 32')
+if (offsetof<Account>('refilledTs') != 40) ERROR('Account.refilledTs is not at 40')
+if (offsetof<Account>('limitEpoch') != 48) ERROR('Account.limitEpoch is not at 48')
+if (offsetof<Account>('hasOwnLimit') != 52) ERROR('Account.hasOwnLimit is not at 52')
+if (offsetof<Account>('capacity') != 56) ERROR('Account.capacity is not at 56')
+if (offsetof<Account>('perSecond') != 60) ERROR('Account.perSecond is not at 60')
+if (offsetof<Account>('reserve') != 64) ERROR('Account.reserve is not at 64')
+if (offsetof<Account>('deadManAt') != 68) ERROR('Account.deadManAt is not at 68')
+if (offsetof<Account>('deadManTs') != 72) ERROR('Account.deadManTs is not at 72')
+if (offsetof<Account>('crossCollateral') != 80) ERROR('Account.crossCollateral is not at 80')
+if (offsetof<Account>('crossKey') != 88) ERROR('Account.crossKey is not at 88')
+if (offsetof<Account>('crossAccount') != 96) ERROR('Account.crossAccount is not at 96')
+if (offsetof<Account>('crossHolding') != 100) ERROR('Account.crossHolding is not at 100')
+if (offsetof<Account>('crossStatus') != 104) ERROR('Account.crossStatus is not at 104')
+if (offsetof<Account>('crossSteps') != 108) ERROR('Account.crossSteps is not at 108')
+if (offsetof<Account>('crossGuardEndsTs') != 112) ERROR('Account.crossGuardEndsTs is not at 112')
+if (offsetof<Account>('crossGuardAt') != 120) ERROR('Account.crossGuardAt is not at 120')
+if (offsetof<Account>('crossStepAt') != 124) ERROR('Account.crossStepAt is not at 124')
+if (offsetof<Account>('crossUnderNext') != 128) ERROR('Account.crossUnderNext is not at 128')
+if (offsetof<Account>('crossUnderPrev') != 132) ERROR('Account.crossUnderPrev is not at 132')
+if (offsetof<Account>('crossTouchedNext') != 136) ERROR('Account.crossTouchedNext is not at 136')
+if (offsetof<Account>('crossUsedNext') != 140) ERROR('Account.crossUsedNext is not at 140')
+if (offsetof<Account>('crossSweepNext') != 144) ERROR('Account.crossSweepNext is not at 144')
+if (offsetof<Account>('crossAdlNext') != 148) ERROR('Account.crossAdlNext is not at 148')
+if (offsetof<Account>('crossEquityLow') != 152) ERROR('Account.crossEquityLow is not at 152')
+if (offsetof<Account>('crossEquityHigh') != 160) ERROR('Account.crossEquityHigh is not at 160')
+if (offsetof<Account>('crossMarginLow') != 168) ERROR('Account.crossMarginLow is not at 168')
+if (offsetof<Account>('crossMarginHigh') != 176) ERROR('Account.crossMarginHigh is not at 176')
+if (offsetof<Account>('crossCap') != 184) ERROR('Account.crossCap is not at 184')
+if (offsetof<Account>('crossTaken') != 192) ERROR('Account.crossTaken is not at 192')
+if (offsetof<Account>('crossRank') != 200) ERROR('Account.crossRank is not at 200')
+if (offsetof<Account>('crossWalk') != 208) ERROR('Account.crossWalk is not at 208')
+if (offsetof<Account>('crossWalkEquity') != 216) ERROR('Account.crossWalkEquity is not at 216')
+if (offsetof<Account>('crossCandidate') != 224) ERROR('Account.crossCandidate is not at 224')
+if (offsetof<Account>('crossPassNext') != 228) ERROR('Account.crossPassNext is not at 228')
+if (offsetof<Account>('crossRateLow') != 232) ERROR('Account.crossRateLow is not at 232')
+if (offsetof<Account>('crossRateHigh') != 240) ERROR('Account.crossRateHigh is not at 240')
+export const ACCOUNT_SIZE: u32 = 248
+export const ACCOUNT_CROSS: u32 = 80
 // @ts-ignore: decorator
 @unmanaged
 export class Holding {
@@ -1216,10 +2054,21 @@ export class Holding {
   reduceOnlyOrders: u32
   firstOco: u32
   lastOco: u32
-  reserved0: u32
+  leverage: u32
   openBuy: u64
   openSell: u64
-  reserved: u64
+  reduceBuy: u64
+  reduceSell: u64
+  lots: i64
+  cost: i64
+  pool: u32
+  isolated: u32
+  heapAt: u32
+  dirtyNext: u32
+  isDirty: u32
+  reserved: u32
+  walk: u64
+  walkLots: i64
 }
 if (offsetof<Holding>('account') != 0) ERROR('Holding.account is not at 0')
 if (offsetof<Holding>('market') != 4) ERROR('Holding.market is not at 4')
@@ -1230,11 +2079,242 @@ if (offsetof<Holding>('orders') != 20) ERROR('Holding.orders is not at 20')
 if (offsetof<Holding>('reduceOnlyOrders') != 24) ERROR('Holding.reduceOnlyOrders is not at 24')
 if (offsetof<Holding>('firstOco') != 28) ERROR('Holding.firstOco is not at 28')
 if (offsetof<Holding>('lastOco') != 32) ERROR('Holding.lastOco is not at 32')
-if (offsetof<Holding>('reserved0') != 36) ERROR('Holding.reserved0 is not at 36')
+if (offsetof<Holding>('leverage') != 36) ERROR('Holding.leverage is not at 36')
 if (offsetof<Holding>('openBuy') != 40) ERROR('Holding.openBuy is not at 40')
 if (offsetof<Holding>('openSell') != 48) ERROR('Holding.openSell is not at 48')
-if (offsetof<Holding>('reserved') != 56) ERROR('Holding.reserved is not at 56')
-export const HOLDING_SIZE: u32 = 64
+if (offsetof<Holding>('reduceBuy') != 56) ERROR('Holding.reduceBuy is not at 56')
+if (offsetof<Holding>('reduceSell') != 64) ERROR('Holding.reduceSell is not at 64')
+if (offsetof<Holding>('lots') != 72) ERROR('Holding.lots is not at 72')
+if (offsetof<Holding>('cost') != 80) ERROR('Holding.cost is not at 80')
+if (offsetof<Holding>('pool') != 88) ERROR('Holding.pool is not at 88')
+if (offsetof<Holding>('isolated') != 92) ERROR('Holding.isolated is not at 92')
+if (offsetof<Holding>('heapAt') != 96) ERROR('Holding.heapAt is not at 96')
+if (offsetof<Holding>('dirtyNext') != 100) ERROR('Holding.dirtyNext is not at 100')
+if (offsetof<Holding>('isDirty') != 104) ERROR('Holding.isDirty is not at 104')
+if (offsetof<Holding>('reserved') != 108) ERROR('Holding.reserved is not at 108')
+if (offsetof<Holding>('walk') != 112) ERROR('Holding.walk is not at 112')
+if (offsetof<Holding>('walkLots') != 120) ERROR('Holding.walkLots is not at 120')
+export const HOLDING_SIZE: u32 = 128
+// @ts-ignore: decorator
+@unmanaged
+export class WindowMark {
+  price: u64
+  untilTs: u64
+}
+if (offsetof<WindowMark>('price') != 0) ERROR('WindowMark.price is not at 0')
+if (offsetof<WindowMark>('untilTs') != 8) ERROR('WindowMark.untilTs is not at 8')
+export const WINDOW_MARK_SIZE: u32 = 16
+// @ts-ignore: decorator
+@unmanaged
+export class MarkWindow {
+  base: u32
+  log2: u32
+  head: u32
+  count: u32
+}
+if (offsetof<MarkWindow>('base') != 0) ERROR('MarkWindow.base is not at 0')
+if (offsetof<MarkWindow>('log2') != 4) ERROR('MarkWindow.log2 is not at 4')
+if (offsetof<MarkWindow>('head') != 8) ERROR('MarkWindow.head is not at 8')
+if (offsetof<MarkWindow>('count') != 12) ERROR('MarkWindow.count is not at 12')
+export const MARK_WINDOW_SIZE: u32 = 16
+// @ts-ignore: decorator
+@unmanaged
+export class Perp {
+  termsMakerFee: i32
+  termsTakerFee: u32
+  termsLiquidationFee: u32
+  termsMarketOrderBand: u32
+  termsPriceBand: u32
+  termsHasPriceBand: u8
+  termsMarkMode: u8
+  termsGuard: u8
+  termsAdlPolicy: u8
+  termsTauUs: u64
+  termsStaleUs: u64
+  termsMaxDeviation: u32
+  termsTierCount: u32
+  termsHasFunding: u32
+  termsInterestRate: i32
+  termsFundingClamp: u32
+  termsFundingCap: u32
+  termsIntervalUs: u64
+  termsSampleUs: u64
+  termsImpactNotional: u64
+  termsBuffer: u32
+  termsLiquidationBand: u32
+  termsDepthShare: u32
+  termsTakeoverAt: u32
+  termsTakeoverBand: u32
+  termsFundShare: u32
+  termsStepUs: u64
+  termsGuardUs: u64
+  termsMaxSteps: u64
+  termsHasHalt: u32
+  termsHaltMove: u32
+  termsHaltWindowUs: u64
+  termsHaltUs: u64
+  index: u64
+  indexTs: u64
+  mark: u64
+  openInterest: u64
+  oracle: u8
+  isDegraded: u8
+  degradationNoted: u8
+  stateBefore: u8
+  hasBasis: u8
+  reserved0: u8
+  reserved1: u16
+  degradedSinceTs: u64
+  basisLow: u64
+  basisHigh: i64
+  basisTs: u64
+  nextSampleTs: u64
+  nextSettlementTs: u64
+  sampleSumLow: u64
+  sampleSumHigh: i64
+  sampleCount: u64
+  haltBeganTs: u64
+  haltEndsTs: u64
+  sampleAt: u32
+  settlementAt: u32
+  haltAt: u32
+  staleAt: u32
+  degradedAt: u32
+  market: u32
+  lowestBase: u32
+  lowestLog2: u32
+  lowestHead: u32
+  lowestCount: u32
+  highestBase: u32
+  highestLog2: u32
+  highestHead: u32
+  highestCount: u32
+  markBelowRoot: u32
+  markBelowHeight: u32
+  markBelowLevels: u32
+  markBelowReserved: u32
+  markAboveRoot: u32
+  markAboveHeight: u32
+  markAboveLevels: u32
+  markAboveReserved: u32
+  indexBelowRoot: u32
+  indexBelowHeight: u32
+  indexBelowLevels: u32
+  indexBelowReserved: u32
+  indexAboveRoot: u32
+  indexAboveHeight: u32
+  indexAboveLevels: u32
+  indexAboveReserved: u32
+  memberBase: u32
+  memberLog2: u32
+  memberCount: u32
+  sortedCount: u32
+  heapBase: u32
+  longs: u32
+  shorts: u32
+  reserved2: u32
+}
+if (offsetof<Perp>('termsMakerFee') != 0) ERROR('Perp.termsMakerFee is not at 0')
+if (offsetof<Perp>('termsTakerFee') != 4) ERROR('Perp.termsTakerFee is not at 4')
+if (offsetof<Perp>('termsLiquidationFee') != 8) ERROR('Perp.termsLiquidationFee is not at 8')
+if (offsetof<Perp>('termsMarketOrderBand') != 12) ERROR('Perp.termsMarketOrderBand is not at 12')
+if (offsetof<Perp>('termsPriceBand') != 16) ERROR('Perp.termsPriceBand is not at 16')
+if (offsetof<Perp>('termsHasPriceBand') != 20) ERROR('Perp.termsHasPriceBand is not at 20')
+if (offsetof<Perp>('termsMarkMode') != 21) ERROR('Perp.termsMarkMode is not at 21')
+if (offsetof<Perp>('termsGuard') != 22) ERROR('Perp.termsGuard is not at 22')
+if (offsetof<Perp>('termsAdlPolicy') != 23) ERROR('Perp.termsAdlPolicy is not at 23')
+if (offsetof<Perp>('termsTauUs') != 24) ERROR('Perp.termsTauUs is not at 24')
+if (offsetof<Perp>('termsStaleUs') != 32) ERROR('Perp.termsStaleUs is not at 32')
+if (offsetof<Perp>('termsMaxDeviation') != 40) ERROR('Perp.termsMaxDeviation is not at 40')
+if (offsetof<Perp>('termsTierCount') != 44) ERROR('Perp.termsTierCount is not at 44')
+if (offsetof<Perp>('termsHasFunding') != 48) ERROR('Perp.termsHasFunding is not at 48')
+if (offsetof<Perp>('termsInterestRate') != 52) ERROR('Perp.termsInterestRate is not at 52')
+if (offsetof<Perp>('termsFundingClamp') != 56) ERROR('Perp.termsFundingClamp is not at 56')
+if (offsetof<Perp>('termsFundingCap') != 60) ERROR('Perp.termsFundingCap is not at 60')
+if (offsetof<Perp>('termsIntervalUs') != 64) ERROR('Perp.termsIntervalUs is not at 64')
+if (offsetof<Perp>('termsSampleUs') != 72) ERROR('Perp.termsSampleUs is not at 72')
+if (offsetof<Perp>('termsImpactNotional') != 80) ERROR('Perp.termsImpactNotional is not at 80')
+if (offsetof<Perp>('termsBuffer') != 88) ERROR('Perp.termsBuffer is not at 88')
+if (offsetof<Perp>('termsLiquidationBand') != 92) ERROR('Perp.termsLiquidationBand is not at 92')
+if (offsetof<Perp>('termsDepthShare') != 96) ERROR('Perp.termsDepthShare is not at 96')
+if (offsetof<Perp>('termsTakeoverAt') != 100) ERROR('Perp.termsTakeoverAt is not at 100')
+if (offsetof<Perp>('termsTakeoverBand') != 104) ERROR('Perp.termsTakeoverBand is not at 104')
+if (offsetof<Perp>('termsFundShare') != 108) ERROR('Perp.termsFundShare is not at 108')
+if (offsetof<Perp>('termsStepUs') != 112) ERROR('Perp.termsStepUs is not at 112')
+if (offsetof<Perp>('termsGuardUs') != 120) ERROR('Perp.termsGuardUs is not at 120')
+if (offsetof<Perp>('termsMaxSteps') != 128) ERROR('Perp.termsMaxSteps is not at 128')
+if (offsetof<Perp>('termsHasHalt') != 136) ERROR('Perp.termsHasHalt is not at 136')
+if (offsetof<Perp>('termsHaltMove') != 140) ERROR('Perp.termsHaltMove is not at 140')
+if (offsetof<Perp>('termsHaltWindowUs') != 144) ERROR('Perp.termsHaltWindowUs is not at 144')
+if (offsetof<Perp>('termsHaltUs') != 152) ERROR('Perp.termsHaltUs is not at 152')
+if (offsetof<Perp>('index') != 160) ERROR('Perp.index is not at 160')
+if (offsetof<Perp>('indexTs') != 168) ERROR('Perp.indexTs is not at 168')
+if (offsetof<Perp>('mark') != 176) ERROR('Perp.mark is not at 176')
+if (offsetof<Perp>('openInterest') != 184) ERROR('Perp.openInterest is not at 184')
+if (offsetof<Perp>('oracle') != 192) ERROR('Perp.oracle is not at 192')
+if (offsetof<Perp>('isDegraded') != 193) ERROR('Perp.isDegraded is not at 193')
+if (offsetof<Perp>('degradationNoted') != 194) ERROR('Perp.degradationNoted is not at 194')
+if (offsetof<Perp>('stateBefore') != 195) ERROR('Perp.stateBefore is not at 195')
+if (offsetof<Perp>('hasBasis') != 196) ERROR('Perp.hasBasis is not at 196')
+if (offsetof<Perp>('reserved0') != 197) ERROR('Perp.reserved0 is not at 197')
+if (offsetof<Perp>('reserved1') != 198) ERROR('Perp.reserved1 is not at 198')
+if (offsetof<Perp>('degradedSinceTs') != 200) ERROR('Perp.degradedSinceTs is not at 200')
+if (offsetof<Perp>('basisLow') != 208) ERROR('Perp.basisLow is not at 208')
+if (offsetof<Perp>('basisHigh') != 216) ERROR('Perp.basisHigh is not at 216')
+if (offsetof<Perp>('basisTs') != 224) ERROR('Perp.basisTs is not at 224')
+if (offsetof<Perp>('nextSampleTs') != 232) ERROR('Perp.nextSampleTs is not at 232')
+if (offsetof<Perp>('nextSettlementTs') != 240) ERROR('Perp.nextSettlementTs is not at 240')
+if (offsetof<Perp>('sampleSumLow') != 248) ERROR('Perp.sampleSumLow is not at 248')
+if (offsetof<Perp>('sampleSumHigh') != 256) ERROR('Perp.sampleSumHigh is not at 256')
+if (offsetof<Perp>('sampleCount') != 264) ERROR('Perp.sampleCount is not at 264')
+if (offsetof<Perp>('haltBeganTs') != 272) ERROR('Perp.haltBeganTs is not at 272')
+if (offsetof<Perp>('haltEndsTs') != 280) ERROR('Perp.haltEndsTs is not at 280')
+if (offsetof<Perp>('sampleAt') != 288) ERROR('Perp.sampleAt is not at 288')
+if (offsetof<Perp>('settlementAt') != 292) ERROR('Perp.settlementAt is not at 292')
+if (offsetof<Perp>('haltAt') != 296) ERROR('Perp.haltAt is not at 296')
+if (offsetof<Perp>('staleAt') != 300) ERROR('Perp.staleAt is not at 300')
+if (offsetof<Perp>('degradedAt') != 304) ERROR('Perp.degradedAt is not at 304')
+if (offsetof<Perp>('market') != 308) ERROR('Perp.market is not at 308')
+if (offsetof<Perp>('lowestBase') != 312) ERROR('Perp.lowestBase is not at 312')
+if (offsetof<Perp>('lowestLog2') != 316) ERROR('Perp.lowestLog2 is not at 316')
+if (offsetof<Perp>('lowestHead') != 320) ERROR('Perp.lowestHead is not at 320')
+if (offsetof<Perp>('lowestCount') != 324) ERROR('Perp.lowestCount is not at 324')
+if (offsetof<Perp>('highestBase') != 328) ERROR('Perp.highestBase is not at 328')
+if (offsetof<Perp>('highestLog2') != 332) ERROR('Perp.highestLog2 is not at 332')
+if (offsetof<Perp>('highestHead') != 336) ERROR('Perp.highestHead is not at 336')
+if (offsetof<Perp>('highestCount') != 340) ERROR('Perp.highestCount is not at 340')
+if (offsetof<Perp>('markBelowRoot') != 344) ERROR('Perp.markBelowRoot is not at 344')
+if (offsetof<Perp>('markBelowHeight') != 348) ERROR('Perp.markBelowHeight is not at 348')
+if (offsetof<Perp>('markBelowLevels') != 352) ERROR('Perp.markBelowLevels is not at 352')
+if (offsetof<Perp>('markBelowReserved') != 356) ERROR('Perp.markBelowReserved is not at 356')
+if (offsetof<Perp>('markAboveRoot') != 360) ERROR('Perp.markAboveRoot is not at 360')
+if (offsetof<Perp>('markAboveHeight') != 364) ERROR('Perp.markAboveHeight is not at 364')
+if (offsetof<Perp>('markAboveLevels') != 368) ERROR('Perp.markAboveLevels is not at 368')
+if (offsetof<Perp>('markAboveReserved') != 372) ERROR('Perp.markAboveReserved is not at 372')
+if (offsetof<Perp>('indexBelowRoot') != 376) ERROR('Perp.indexBelowRoot is not at 376')
+if (offsetof<Perp>('indexBelowHeight') != 380) ERROR('Perp.indexBelowHeight is not at 380')
+if (offsetof<Perp>('indexBelowLevels') != 384) ERROR('Perp.indexBelowLevels is not at 384')
+if (offsetof<Perp>('indexBelowReserved') != 388) ERROR('Perp.indexBelowReserved is not at 388')
+if (offsetof<Perp>('indexAboveRoot') != 392) ERROR('Perp.indexAboveRoot is not at 392')
+if (offsetof<Perp>('indexAboveHeight') != 396) ERROR('Perp.indexAboveHeight is not at 396')
+if (offsetof<Perp>('indexAboveLevels') != 400) ERROR('Perp.indexAboveLevels is not at 400')
+if (offsetof<Perp>('indexAboveReserved') != 404) ERROR('Perp.indexAboveReserved is not at 404')
+if (offsetof<Perp>('memberBase') != 408) ERROR('Perp.memberBase is not at 408')
+if (offsetof<Perp>('memberLog2') != 412) ERROR('Perp.memberLog2 is not at 412')
+if (offsetof<Perp>('memberCount') != 416) ERROR('Perp.memberCount is not at 416')
+if (offsetof<Perp>('sortedCount') != 420) ERROR('Perp.sortedCount is not at 420')
+if (offsetof<Perp>('heapBase') != 424) ERROR('Perp.heapBase is not at 424')
+if (offsetof<Perp>('longs') != 428) ERROR('Perp.longs is not at 428')
+if (offsetof<Perp>('shorts') != 432) ERROR('Perp.shorts is not at 432')
+if (offsetof<Perp>('reserved2') != 436) ERROR('Perp.reserved2 is not at 436')
+export const PERP_SIZE: u32 = 440
+export const PERP_TERMS: u32 = 0
+export const PERP_LOWEST: u32 = 312
+export const PERP_HIGHEST: u32 = 328
+export const PERP_MARK_BELOW: u32 = 344
+export const PERP_MARK_ABOVE: u32 = 360
+export const PERP_INDEX_BELOW: u32 = 376
+export const PERP_INDEX_ABOVE: u32 = 392
 // @ts-ignore: decorator
 @unmanaged
 export class OrderList {
@@ -1289,7 +2369,7 @@ export class Market {
   name2: u64
   name3: u64
   waiting: u32
-  reserved1: u32
+  perp: u32
 }
 if (offsetof<Market>('index') != 0) ERROR('Market.index is not at 0')
 if (offsetof<Market>('state') != 4) ERROR('Market.state is not at 4')
@@ -1329,7 +2409,7 @@ if (offsetof<Market>('lotMantissa') != 160) ERROR('Market.lotMantissa is not at 
 if (offsetof<Market>('tickDecimals') != 168) ERROR('Market.tickDecimals is not at 168')
 if (offsetof<Market>('lotDecimals') != 172) ERROR('Market.lotDecimals is not at 172')
 if (offsetof<Market>('waiting') != 208) ERROR('Market.waiting is not at 208')
-if (offsetof<Market>('reserved1') != 212) ERROR('Market.reserved1 is not at 212')
+if (offsetof<Market>('perp') != 212) ERROR('Market.perp is not at 212')
 export const MARKET_SIZE: u32 = 216
 export const MARKET_BOOK: u32 = 64
 export const MARKET_TRIGGERS_BELOW: u32 = 104
@@ -1371,7 +2451,18 @@ export class Taker {
   ocoMakerHolding: u32
   ocoMakerPending: u32
   ocoTakerPending: u32
-  reserved: u32
+  kind: u32
+  traded: u64
+  shortfall: i64
+  takeProfit: u64
+  stopLoss: u64
+  exits: u8
+  takeProfitBy: u8
+  stopLossBy: u8
+  stopLossIsOffset: u8
+  isRetry: u8
+  reserved0: u8
+  reserved1: u16
 }
 if (offsetof<Taker>('order') != 0) ERROR('Taker.order is not at 0')
 if (offsetof<Taker>('holding') != 4) ERROR('Taker.holding is not at 4')
@@ -1391,8 +2482,130 @@ if (offsetof<Taker>('ocoMakerLeft') != 96) ERROR('Taker.ocoMakerLeft is not at 9
 if (offsetof<Taker>('ocoMakerHolding') != 104) ERROR('Taker.ocoMakerHolding is not at 104')
 if (offsetof<Taker>('ocoMakerPending') != 108) ERROR('Taker.ocoMakerPending is not at 108')
 if (offsetof<Taker>('ocoTakerPending') != 112) ERROR('Taker.ocoTakerPending is not at 112')
-if (offsetof<Taker>('reserved') != 116) ERROR('Taker.reserved is not at 116')
-export const TAKER_SIZE: u32 = 120
+if (offsetof<Taker>('kind') != 116) ERROR('Taker.kind is not at 116')
+if (offsetof<Taker>('traded') != 120) ERROR('Taker.traded is not at 120')
+if (offsetof<Taker>('shortfall') != 128) ERROR('Taker.shortfall is not at 128')
+if (offsetof<Taker>('takeProfit') != 136) ERROR('Taker.takeProfit is not at 136')
+if (offsetof<Taker>('stopLoss') != 144) ERROR('Taker.stopLoss is not at 144')
+if (offsetof<Taker>('exits') != 152) ERROR('Taker.exits is not at 152')
+if (offsetof<Taker>('takeProfitBy') != 153) ERROR('Taker.takeProfitBy is not at 153')
+if (offsetof<Taker>('stopLossBy') != 154) ERROR('Taker.stopLossBy is not at 154')
+if (offsetof<Taker>('stopLossIsOffset') != 155) ERROR('Taker.stopLossIsOffset is not at 155')
+if (offsetof<Taker>('isRetry') != 156) ERROR('Taker.isRetry is not at 156')
+if (offsetof<Taker>('reserved0') != 157) ERROR('Taker.reserved0 is not at 157')
+if (offsetof<Taker>('reserved1') != 158) ERROR('Taker.reserved1 is not at 158')
+export const TAKER_SIZE: u32 = 160
+// @ts-ignore: decorator
+@unmanaged
+export class Liquidation {
+  pool: u32
+  holding: u32
+  attempt: u8
+  isTakeover: u8
+  wanted: u8
+  possible: u8
+  isFirst: u8
+  fromTimer: u8
+  reserved: u16
+  equity: i64
+  maintenanceMargin: i64
+  bankruptcyPrice: u64
+  limit: u64
+  qty: u64
+  lots: i64
+  fundBefore: i64
+  budget: i64
+  fundPaid: i64
+  adlPrice: u64
+  adlNext: u32
+  massNext: u32
+  lastId: u64
+}
+if (offsetof<Liquidation>('pool') != 0) ERROR('Liquidation.pool is not at 0')
+if (offsetof<Liquidation>('holding') != 4) ERROR('Liquidation.holding is not at 4')
+if (offsetof<Liquidation>('attempt') != 8) ERROR('Liquidation.attempt is not at 8')
+if (offsetof<Liquidation>('isTakeover') != 9) ERROR('Liquidation.isTakeover is not at 9')
+if (offsetof<Liquidation>('wanted') != 10) ERROR('Liquidation.wanted is not at 10')
+if (offsetof<Liquidation>('possible') != 11) ERROR('Liquidation.possible is not at 11')
+if (offsetof<Liquidation>('isFirst') != 12) ERROR('Liquidation.isFirst is not at 12')
+if (offsetof<Liquidation>('fromTimer') != 13) ERROR('Liquidation.fromTimer is not at 13')
+if (offsetof<Liquidation>('reserved') != 14) ERROR('Liquidation.reserved is not at 14')
+if (offsetof<Liquidation>('equity') != 16) ERROR('Liquidation.equity is not at 16')
+if (offsetof<Liquidation>('maintenanceMargin') != 24) ERROR('Liquidation.maintenanceMargin is not at 24')
+if (offsetof<Liquidation>('bankruptcyPrice') != 32) ERROR('Liquidation.bankruptcyPrice is not at 32')
+if (offsetof<Liquidation>('limit') != 40) ERROR('Liquidation.limit is not at 40')
+if (offsetof<Liquidation>('qty') != 48) ERROR('Liquidation.qty is not at 48')
+if (offsetof<Liquidation>('lots') != 56) ERROR('Liquidation.lots is not at 56')
+if (offsetof<Liquidation>('fundBefore') != 64) ERROR('Liquidation.fundBefore is not at 64')
+if (offsetof<Liquidation>('budget') != 72) ERROR('Liquidation.budget is not at 72')
+if (offsetof<Liquidation>('fundPaid') != 80) ERROR('Liquidation.fundPaid is not at 80')
+if (offsetof<Liquidation>('adlPrice') != 88) ERROR('Liquidation.adlPrice is not at 88')
+if (offsetof<Liquidation>('adlNext') != 96) ERROR('Liquidation.adlNext is not at 96')
+if (offsetof<Liquidation>('massNext') != 100) ERROR('Liquidation.massNext is not at 100')
+if (offsetof<Liquidation>('lastId') != 104) ERROR('Liquidation.lastId is not at 104')
+export const LIQUIDATION_SIZE: u32 = 112
+// @ts-ignore: decorator
+@unmanaged
+export class PoolReport {
+  equityLow: u64
+  equityHigh: i64
+  initialLow: u64
+  initialHigh: i64
+  maintenanceLow: u64
+  maintenanceHigh: i64
+  availableLow: u64
+  availableHigh: i64
+}
+if (offsetof<PoolReport>('equityLow') != 0) ERROR('PoolReport.equityLow is not at 0')
+if (offsetof<PoolReport>('equityHigh') != 8) ERROR('PoolReport.equityHigh is not at 8')
+if (offsetof<PoolReport>('initialLow') != 16) ERROR('PoolReport.initialLow is not at 16')
+if (offsetof<PoolReport>('initialHigh') != 24) ERROR('PoolReport.initialHigh is not at 24')
+if (offsetof<PoolReport>('maintenanceLow') != 32) ERROR('PoolReport.maintenanceLow is not at 32')
+if (offsetof<PoolReport>('maintenanceHigh') != 40) ERROR('PoolReport.maintenanceHigh is not at 40')
+if (offsetof<PoolReport>('availableLow') != 48) ERROR('PoolReport.availableLow is not at 48')
+if (offsetof<PoolReport>('availableHigh') != 56) ERROR('PoolReport.availableHigh is not at 56')
+export const POOL_REPORT_SIZE: u32 = 64
+// @ts-ignore: decorator
+@unmanaged
+export class PositionReport {
+  entryPrice: u64
+  unrealized: i64
+  optimistic: u64
+  conservative: u64
+  maintenanceMargin: u64
+  bankruptcyPrice: u64
+}
+if (offsetof<PositionReport>('entryPrice') != 0) ERROR('PositionReport.entryPrice is not at 0')
+if (offsetof<PositionReport>('unrealized') != 8) ERROR('PositionReport.unrealized is not at 8')
+if (offsetof<PositionReport>('optimistic') != 16) ERROR('PositionReport.optimistic is not at 16')
+if (offsetof<PositionReport>('conservative') != 24) ERROR('PositionReport.conservative is not at 24')
+if (offsetof<PositionReport>('maintenanceMargin') != 32) ERROR('PositionReport.maintenanceMargin is not at 32')
+if (offsetof<PositionReport>('bankruptcyPrice') != 40) ERROR('PositionReport.bankruptcyPrice is not at 40')
+export const POSITION_REPORT_SIZE: u32 = 48
+// @ts-ignore: decorator
+@unmanaged
+export class RankReport {
+  rank: u64
+  candidates: u64
+}
+if (offsetof<RankReport>('rank') != 0) ERROR('RankReport.rank is not at 0')
+if (offsetof<RankReport>('candidates') != 8) ERROR('RankReport.candidates is not at 8')
+export const RANK_REPORT_SIZE: u32 = 16
+// @ts-ignore: decorator
+@unmanaged
+export class MarketReport {
+  predictedRate: i64
+  premiumLow: u64
+  premiumHigh: i64
+  samples: u64
+  nextSettlementTs: u64
+}
+if (offsetof<MarketReport>('predictedRate') != 0) ERROR('MarketReport.predictedRate is not at 0')
+if (offsetof<MarketReport>('premiumLow') != 8) ERROR('MarketReport.premiumLow is not at 8')
+if (offsetof<MarketReport>('premiumHigh') != 16) ERROR('MarketReport.premiumHigh is not at 16')
+if (offsetof<MarketReport>('samples') != 24) ERROR('MarketReport.samples is not at 24')
+if (offsetof<MarketReport>('nextSettlementTs') != 32) ERROR('MarketReport.nextSettlementTs is not at 32')
+export const MARKET_REPORT_SIZE: u32 = 40
 // @ts-ignore: decorator
 @unmanaged
 export class Exchange {
@@ -1432,27 +2645,31 @@ export class Exchange {
   ordersFree: u32
   ordersFreeCount: u32
   ordersTotal: u32
-  ordersReserved: u32
+  ordersPromised: u32
   extrasFree: u32
   extrasFreeCount: u32
   extrasTotal: u32
-  extrasReserved: u32
+  extrasPromised: u32
   leavesFree: u32
   leavesFreeCount: u32
   leavesTotal: u32
-  leavesReserved: u32
+  leavesPromised: u32
   nodesFree: u32
   nodesFreeCount: u32
   nodesTotal: u32
-  nodesReserved: u32
+  nodesPromised: u32
   accountsFree: u32
   accountsFreeCount: u32
   accountsTotal: u32
-  accountsReserved: u32
+  accountsPromised: u32
   holdingsFree: u32
   holdingsFreeCount: u32
   holdingsTotal: u32
-  holdingsReserved: u32
+  holdingsPromised: u32
+  poolsFree: u32
+  poolsFreeCount: u32
+  poolsTotal: u32
+  poolsPromised: u32
   accountIdsBase: u32
   accountIdsMask: u32
   accountIdsCount: u32
@@ -1507,7 +2724,63 @@ export class Exchange {
   takerOcoMakerHolding: u32
   takerOcoMakerPending: u32
   takerOcoTakerPending: u32
-  takerReserved: u32
+  takerKind: u32
+  takerTraded: u64
+  takerShortfall: i64
+  takerTakeProfit: u64
+  takerStopLoss: u64
+  takerExits: u8
+  takerTakeProfitBy: u8
+  takerStopLossBy: u8
+  takerStopLossIsOffset: u8
+  takerIsRetry: u8
+  takerReserved0: u8
+  takerReserved1: u16
+  liquidationPool: u32
+  liquidationHolding: u32
+  liquidationAttempt: u8
+  liquidationIsTakeover: u8
+  liquidationWanted: u8
+  liquidationPossible: u8
+  liquidationIsFirst: u8
+  liquidationFromTimer: u8
+  liquidationReserved: u16
+  liquidationEquity: i64
+  liquidationMaintenanceMargin: i64
+  liquidationBankruptcyPrice: u64
+  liquidationLimit: u64
+  liquidationQty: u64
+  liquidationLots: i64
+  liquidationFundBefore: i64
+  liquidationBudget: i64
+  liquidationFundPaid: i64
+  liquidationAdlPrice: u64
+  liquidationAdlNext: u32
+  liquidationMassNext: u32
+  liquidationLastId: u64
+  firedNext: u32
+  firedPrev: u32
+  massLastId: u64
+  triedId: u64
+  drained: u64
+  roundMark: u64
+  passMark: u64
+  phase: u8
+  hasWorked: u8
+  recheckUnder: u8
+  isDue: u8
+  firstTouched: u32
+  firstUnder: u32
+  firstDebt: u32
+  firstUsed: u32
+  firstDirtyHolding: u32
+  sweepNext: u32
+  timerSeats: u32
+  payCursor: u32
+  payMarket: u32
+  payLeft: i64
+  payRate: i64
+  payPrice: u64
 }
 if (offsetof<Exchange>('layoutHash') != 0) ERROR('Exchange.layoutHash is not at 0')
 if (offsetof<Exchange>('quoteDecimals') != 8) ERROR('Exchange.quoteDecimals is not at 8')
@@ -1545,94 +2818,157 @@ if (offsetof<Exchange>('marketCount') != 172) ERROR('Exchange.marketCount is not
 if (offsetof<Exchange>('ordersFree') != 176) ERROR('Exchange.ordersFree is not at 176')
 if (offsetof<Exchange>('ordersFreeCount') != 180) ERROR('Exchange.ordersFreeCount is not at 180')
 if (offsetof<Exchange>('ordersTotal') != 184) ERROR('Exchange.ordersTotal is not at 184')
-if (offsetof<Exchange>('ordersReserved') != 188) ERROR('Exchange.ordersReserved is not at 188')
+if (offsetof<Exchange>('ordersPromised') != 188) ERROR('Exchange.ordersPromised is not at 188')
 if (offsetof<Exchange>('extrasFree') != 192) ERROR('Exchange.extrasFree is not at 192')
 if (offsetof<Exchange>('extrasFreeCount') != 196) ERROR('Exchange.extrasFreeCount is not at 196')
 if (offsetof<Exchange>('extrasTotal') != 200) ERROR('Exchange.extrasTotal is not at 200')
-if (offsetof<Exchange>('extrasReserved') != 204) ERROR('Exchange.extrasReserved is not at 204')
+if (offsetof<Exchange>('extrasPromised') != 204) ERROR('Exchange.extrasPromised is not at 204')
 if (offsetof<Exchange>('leavesFree') != 208) ERROR('Exchange.leavesFree is not at 208')
 if (offsetof<Exchange>('leavesFreeCount') != 212) ERROR('Exchange.leavesFreeCount is not at 212')
 if (offsetof<Exchange>('leavesTotal') != 216) ERROR('Exchange.leavesTotal is not at 216')
-if (offsetof<Exchange>('leavesReserved') != 220) ERROR('Exchange.leavesReserved is not at 220')
+if (offsetof<Exchange>('leavesPromised') != 220) ERROR('Exchange.leavesPromised is not at 220')
 if (offsetof<Exchange>('nodesFree') != 224) ERROR('Exchange.nodesFree is not at 224')
 if (offsetof<Exchange>('nodesFreeCount') != 228) ERROR('Exchange.nodesFreeCount is not at 228')
 if (offsetof<Exchange>('nodesTotal') != 232) ERROR('Exchange.nodesTotal is not at 232')
-if (offsetof<Exchange>('nodesReserved') != 236) ERROR('Exchange.nodesReserved is not at 236')
+if (offsetof<Exchange>('nodesPromised') != 236) ERROR('Exchange.nodesPromised is not at 236')
 if (offsetof<Exchange>('accountsFree') != 240) ERROR('Exchange.accountsFree is not at 240')
 if (offsetof<Exchange>('accountsFreeCount') != 244) ERROR('Exchange.accountsFreeCount is not at 244')
 if (offsetof<Exchange>('accountsTotal') != 248) ERROR('Exchange.accountsTotal is not at 248')
-if (offsetof<Exchange>('accountsReserved') != 252) ERROR('Exchange.accountsReserved is not at 252')
+if (offsetof<Exchange>('accountsPromised') != 252) ERROR('Exchange.accountsPromised is not at 252')
 if (offsetof<Exchange>('holdingsFree') != 256) ERROR('Exchange.holdingsFree is not at 256')
 if (offsetof<Exchange>('holdingsFreeCount') != 260) ERROR('Exchange.holdingsFreeCount is not at 260')
 if (offsetof<Exchange>('holdingsTotal') != 264) ERROR('Exchange.holdingsTotal is not at 264')
-if (offsetof<Exchange>('holdingsReserved') != 268) ERROR('Exchange.holdingsReserved is not at 268')
-if (offsetof<Exchange>('accountIdsBase') != 272) ERROR('Exchange.accountIdsBase is not at 272')
-if (offsetof<Exchange>('accountIdsMask') != 276) ERROR('Exchange.accountIdsMask is not at 276')
-if (offsetof<Exchange>('accountIdsCount') != 280) ERROR('Exchange.accountIdsCount is not at 280')
-if (offsetof<Exchange>('accountIdsReserved') != 284) ERROR('Exchange.accountIdsReserved is not at 284')
-if (offsetof<Exchange>('holdingKeysBase') != 288) ERROR('Exchange.holdingKeysBase is not at 288')
-if (offsetof<Exchange>('holdingKeysMask') != 292) ERROR('Exchange.holdingKeysMask is not at 292')
-if (offsetof<Exchange>('holdingKeysCount') != 296) ERROR('Exchange.holdingKeysCount is not at 296')
-if (offsetof<Exchange>('holdingKeysReserved') != 300) ERROR('Exchange.holdingKeysReserved is not at 300')
-if (offsetof<Exchange>('clientIdsBase') != 304) ERROR('Exchange.clientIdsBase is not at 304')
-if (offsetof<Exchange>('clientIdsMask') != 308) ERROR('Exchange.clientIdsMask is not at 308')
-if (offsetof<Exchange>('clientIdsCount') != 312) ERROR('Exchange.clientIdsCount is not at 312')
-if (offsetof<Exchange>('clientIdsReserved') != 316) ERROR('Exchange.clientIdsReserved is not at 316')
-if (offsetof<Exchange>('oldOrdersBase') != 320) ERROR('Exchange.oldOrdersBase is not at 320')
-if (offsetof<Exchange>('oldOrdersMask') != 324) ERROR('Exchange.oldOrdersMask is not at 324')
-if (offsetof<Exchange>('oldOrdersCount') != 328) ERROR('Exchange.oldOrdersCount is not at 328')
-if (offsetof<Exchange>('oldOrdersReserved') != 332) ERROR('Exchange.oldOrdersReserved is not at 332')
-if (offsetof<Exchange>('marketNamesBase') != 336) ERROR('Exchange.marketNamesBase is not at 336')
-if (offsetof<Exchange>('marketNamesMask') != 340) ERROR('Exchange.marketNamesMask is not at 340')
-if (offsetof<Exchange>('marketNamesCount') != 344) ERROR('Exchange.marketNamesCount is not at 344')
-if (offsetof<Exchange>('marketNamesReserved') != 348) ERROR('Exchange.marketNamesReserved is not at 348')
-if (offsetof<Exchange>('ringBase') != 352) ERROR('Exchange.ringBase is not at 352')
-if (offsetof<Exchange>('ringMask') != 356) ERROR('Exchange.ringMask is not at 356')
-if (offsetof<Exchange>('liveOrders') != 360) ERROR('Exchange.liveOrders is not at 360')
-if (offsetof<Exchange>('reserved1') != 364) ERROR('Exchange.reserved1 is not at 364')
-if (offsetof<Exchange>('timerBase') != 368) ERROR('Exchange.timerBase is not at 368')
-if (offsetof<Exchange>('timerCapacity') != 372) ERROR('Exchange.timerCapacity is not at 372')
-if (offsetof<Exchange>('timerCount') != 376) ERROR('Exchange.timerCount is not at 376')
-if (offsetof<Exchange>('marketCapacity') != 380) ERROR('Exchange.marketCapacity is not at 380')
-if (offsetof<Exchange>('marketBase') != 384) ERROR('Exchange.marketBase is not at 384')
-if (offsetof<Exchange>('firstDirty') != 388) ERROR('Exchange.firstDirty is not at 388')
-if (offsetof<Exchange>('massNext') != 392) ERROR('Exchange.massNext is not at 392')
-if (offsetof<Exchange>('massFilter') != 396) ERROR('Exchange.massFilter is not at 396')
-if (offsetof<Exchange>('massMarket') != 400) ERROR('Exchange.massMarket is not at 400')
-if (offsetof<Exchange>('massReason') != 404) ERROR('Exchange.massReason is not at 404')
-if (offsetof<Exchange>('firingNext') != 408) ERROR('Exchange.firingNext is not at 408')
-if (offsetof<Exchange>('firingPrev') != 412) ERROR('Exchange.firingPrev is not at 412')
-if (offsetof<Exchange>('takerOrder') != 416) ERROR('Exchange.takerOrder is not at 416')
-if (offsetof<Exchange>('takerHolding') != 420) ERROR('Exchange.takerHolding is not at 420')
-if (offsetof<Exchange>('takerId') != 424) ERROR('Exchange.takerId is not at 424')
-if (offsetof<Exchange>('takerClientId') != 432) ERROR('Exchange.takerClientId is not at 432')
-if (offsetof<Exchange>('takerLimit') != 440) ERROR('Exchange.takerLimit is not at 440')
-if (offsetof<Exchange>('takerRemaining') != 448) ERROR('Exchange.takerRemaining is not at 448')
-if (offsetof<Exchange>('takerFilled') != 456) ERROR('Exchange.takerFilled is not at 456')
-if (offsetof<Exchange>('takerDisplayQty') != 464) ERROR('Exchange.takerDisplayQty is not at 464')
-if (offsetof<Exchange>('takerExpireTs') != 472) ERROR('Exchange.takerExpireTs is not at 472')
-if (offsetof<Exchange>('takerOcoGroup') != 480) ERROR('Exchange.takerOcoGroup is not at 480')
-if (offsetof<Exchange>('takerFlags') != 488) ERROR('Exchange.takerFlags is not at 488')
-if (offsetof<Exchange>('takerEnded') != 492) ERROR('Exchange.takerEnded is not at 492')
-if (offsetof<Exchange>('takerOcoMaker') != 496) ERROR('Exchange.takerOcoMaker is not at 496')
-if (offsetof<Exchange>('takerOcoMakerId') != 504) ERROR('Exchange.takerOcoMakerId is not at 504')
-if (offsetof<Exchange>('takerOcoMakerLeft') != 512) ERROR('Exchange.takerOcoMakerLeft is not at 512')
-if (offsetof<Exchange>('takerOcoMakerHolding') != 520) ERROR('Exchange.takerOcoMakerHolding is not at 520')
-if (offsetof<Exchange>('takerOcoMakerPending') != 524) ERROR('Exchange.takerOcoMakerPending is not at 524')
-if (offsetof<Exchange>('takerOcoTakerPending') != 528) ERROR('Exchange.takerOcoTakerPending is not at 528')
-if (offsetof<Exchange>('takerReserved') != 532) ERROR('Exchange.takerReserved is not at 532')
-export const EXCHANGE_SIZE: u32 = 664
+if (offsetof<Exchange>('holdingsPromised') != 268) ERROR('Exchange.holdingsPromised is not at 268')
+if (offsetof<Exchange>('poolsFree') != 272) ERROR('Exchange.poolsFree is not at 272')
+if (offsetof<Exchange>('poolsFreeCount') != 276) ERROR('Exchange.poolsFreeCount is not at 276')
+if (offsetof<Exchange>('poolsTotal') != 280) ERROR('Exchange.poolsTotal is not at 280')
+if (offsetof<Exchange>('poolsPromised') != 284) ERROR('Exchange.poolsPromised is not at 284')
+if (offsetof<Exchange>('accountIdsBase') != 288) ERROR('Exchange.accountIdsBase is not at 288')
+if (offsetof<Exchange>('accountIdsMask') != 292) ERROR('Exchange.accountIdsMask is not at 292')
+if (offsetof<Exchange>('accountIdsCount') != 296) ERROR('Exchange.accountIdsCount is not at 296')
+if (offsetof<Exchange>('accountIdsReserved') != 300) ERROR('Exchange.accountIdsReserved is not at 300')
+if (offsetof<Exchange>('holdingKeysBase') != 304) ERROR('Exchange.holdingKeysBase is not at 304')
+if (offsetof<Exchange>('holdingKeysMask') != 308) ERROR('Exchange.holdingKeysMask is not at 308')
+if (offsetof<Exchange>('holdingKeysCount') != 312) ERROR('Exchange.holdingKeysCount is not at 312')
+if (offsetof<Exchange>('holdingKeysReserved') != 316) ERROR('Exchange.holdingKeysReserved is not at 316')
+if (offsetof<Exchange>('clientIdsBase') != 320) ERROR('Exchange.clientIdsBase is not at 320')
+if (offsetof<Exchange>('clientIdsMask') != 324) ERROR('Exchange.clientIdsMask is not at 324')
+if (offsetof<Exchange>('clientIdsCount') != 328) ERROR('Exchange.clientIdsCount is not at 328')
+if (offsetof<Exchange>('clientIdsReserved') != 332) ERROR('Exchange.clientIdsReserved is not at 332')
+if (offsetof<Exchange>('oldOrdersBase') != 336) ERROR('Exchange.oldOrdersBase is not at 336')
+if (offsetof<Exchange>('oldOrdersMask') != 340) ERROR('Exchange.oldOrdersMask is not at 340')
+if (offsetof<Exchange>('oldOrdersCount') != 344) ERROR('Exchange.oldOrdersCount is not at 344')
+if (offsetof<Exchange>('oldOrdersReserved') != 348) ERROR('Exchange.oldOrdersReserved is not at 348')
+if (offsetof<Exchange>('marketNamesBase') != 352) ERROR('Exchange.marketNamesBase is not at 352')
+if (offsetof<Exchange>('marketNamesMask') != 356) ERROR('Exchange.marketNamesMask is not at 356')
+if (offsetof<Exchange>('marketNamesCount') != 360) ERROR('Exchange.marketNamesCount is not at 360')
+if (offsetof<Exchange>('marketNamesReserved') != 364) ERROR('Exchange.marketNamesReserved is not at 364')
+if (offsetof<Exchange>('ringBase') != 368) ERROR('Exchange.ringBase is not at 368')
+if (offsetof<Exchange>('ringMask') != 372) ERROR('Exchange.ringMask is not at 372')
+if (offsetof<Exchange>('liveOrders') != 376) ERROR('Exchange.liveOrders is not at 376')
+if (offsetof<Exchange>('reserved1') != 380) ERROR('Exchange.reserved1 is not at 380')
+if (offsetof<Exchange>('timerBase') != 384) ERROR('Exchange.timerBase is not at 384')
+if (offsetof<Exchange>('timerCapacity') != 388) ERROR('Exchange.timerCapacity is not at 388')
+if (offsetof<Exchange>('timerCount') != 392) ERROR('Exchange.timerCount is not at 392')
+if (offsetof<Exchange>('marketCapacity') != 396) ERROR('Exchange.marketCapacity is not at 396')
+if (offsetof<Exchange>('marketBase') != 400) ERROR('Exchange.marketBase is not at 400')
+if (offsetof<Exchange>('firstDirty') != 404) ERROR('Exchange.firstDirty is not at 404')
+if (offsetof<Exchange>('massNext') != 408) ERROR('Exchange.massNext is not at 408')
+if (offsetof<Exchange>('massFilter') != 412) ERROR('Exchange.massFilter is not at 412')
+if (offsetof<Exchange>('massMarket') != 416) ERROR('Exchange.massMarket is not at 416')
+if (offsetof<Exchange>('massReason') != 420) ERROR('Exchange.massReason is not at 420')
+if (offsetof<Exchange>('firingNext') != 424) ERROR('Exchange.firingNext is not at 424')
+if (offsetof<Exchange>('firingPrev') != 428) ERROR('Exchange.firingPrev is not at 428')
+if (offsetof<Exchange>('takerOrder') != 432) ERROR('Exchange.takerOrder is not at 432')
+if (offsetof<Exchange>('takerHolding') != 436) ERROR('Exchange.takerHolding is not at 436')
+if (offsetof<Exchange>('takerId') != 440) ERROR('Exchange.takerId is not at 440')
+if (offsetof<Exchange>('takerClientId') != 448) ERROR('Exchange.takerClientId is not at 448')
+if (offsetof<Exchange>('takerLimit') != 456) ERROR('Exchange.takerLimit is not at 456')
+if (offsetof<Exchange>('takerRemaining') != 464) ERROR('Exchange.takerRemaining is not at 464')
+if (offsetof<Exchange>('takerFilled') != 472) ERROR('Exchange.takerFilled is not at 472')
+if (offsetof<Exchange>('takerDisplayQty') != 480) ERROR('Exchange.takerDisplayQty is not at 480')
+if (offsetof<Exchange>('takerExpireTs') != 488) ERROR('Exchange.takerExpireTs is not at 488')
+if (offsetof<Exchange>('takerOcoGroup') != 496) ERROR('Exchange.takerOcoGroup is not at 496')
+if (offsetof<Exchange>('takerFlags') != 504) ERROR('Exchange.takerFlags is not at 504')
+if (offsetof<Exchange>('takerEnded') != 508) ERROR('Exchange.takerEnded is not at 508')
+if (offsetof<Exchange>('takerOcoMaker') != 512) ERROR('Exchange.takerOcoMaker is not at 512')
+if (offsetof<Exchange>('takerOcoMakerId') != 520) ERROR('Exchange.takerOcoMakerId is not at 520')
+if (offsetof<Exchange>('takerOcoMakerLeft') != 528) ERROR('Exchange.takerOcoMakerLeft is not at 528')
+if (offsetof<Exchange>('takerOcoMakerHolding') != 536) ERROR('Exchange.takerOcoMakerHolding is not at 536')
+if (offsetof<Exchange>('takerOcoMakerPending') != 540) ERROR('Exchange.takerOcoMakerPending is not at 540')
+if (offsetof<Exchange>('takerOcoTakerPending') != 544) ERROR('Exchange.takerOcoTakerPending is not at 544')
+if (offsetof<Exchange>('takerKind') != 548) ERROR('Exchange.takerKind is not at 548')
+if (offsetof<Exchange>('takerTraded') != 552) ERROR('Exchange.takerTraded is not at 552')
+if (offsetof<Exchange>('takerShortfall') != 560) ERROR('Exchange.takerShortfall is not at 560')
+if (offsetof<Exchange>('takerTakeProfit') != 568) ERROR('Exchange.takerTakeProfit is not at 568')
+if (offsetof<Exchange>('takerStopLoss') != 576) ERROR('Exchange.takerStopLoss is not at 576')
+if (offsetof<Exchange>('takerExits') != 584) ERROR('Exchange.takerExits is not at 584')
+if (offsetof<Exchange>('takerTakeProfitBy') != 585) ERROR('Exchange.takerTakeProfitBy is not at 585')
+if (offsetof<Exchange>('takerStopLossBy') != 586) ERROR('Exchange.takerStopLossBy is not at 586')
+if (offsetof<Exchange>('takerStopLossIsOffset') != 587) ERROR('Exchange.takerStopLossIsOffset is not at 587')
+if (offsetof<Exchange>('takerIsRetry') != 588) ERROR('Exchange.takerIsRetry is not at 588')
+if (offsetof<Exchange>('takerReserved0') != 589) ERROR('Exchange.takerReserved0 is not at 589')
+if (offsetof<Exchange>('takerReserved1') != 590) ERROR('Exchange.takerReserved1 is not at 590')
+if (offsetof<Exchange>('liquidationPool') != 592) ERROR('Exchange.liquidationPool is not at 592')
+if (offsetof<Exchange>('liquidationHolding') != 596) ERROR('Exchange.liquidationHolding is not at 596')
+if (offsetof<Exchange>('liquidationAttempt') != 600) ERROR('Exchange.liquidationAttempt is not at 600')
+if (offsetof<Exchange>('liquidationIsTakeover') != 601) ERROR('Exchange.liquidationIsTakeover is not at 601')
+if (offsetof<Exchange>('liquidationWanted') != 602) ERROR('Exchange.liquidationWanted is not at 602')
+if (offsetof<Exchange>('liquidationPossible') != 603) ERROR('Exchange.liquidationPossible is not at 603')
+if (offsetof<Exchange>('liquidationIsFirst') != 604) ERROR('Exchange.liquidationIsFirst is not at 604')
+if (offsetof<Exchange>('liquidationFromTimer') != 605) ERROR('Exchange.liquidationFromTimer is not at 605')
+if (offsetof<Exchange>('liquidationReserved') != 606) ERROR('Exchange.liquidationReserved is not at 606')
+if (offsetof<Exchange>('liquidationEquity') != 608) ERROR('Exchange.liquidationEquity is not at 608')
+if (offsetof<Exchange>('liquidationMaintenanceMargin') != 616) ERROR('Exchange.liquidationMaintenanceMargin is not at 616')
+if (offsetof<Exchange>('liquidationBankruptcyPrice') != 624) ERROR('Exchange.liquidationBankruptcyPrice is not at 624')
+if (offsetof<Exchange>('liquidationLimit') != 632) ERROR('Exchange.liquidationLimit is not at 632')
+if (offsetof<Exchange>('liquidationQty') != 640) ERROR('Exchange.liquidationQty is not at 640')
+if (offsetof<Exchange>('liquidationLots') != 648) ERROR('Exchange.liquidationLots is not at 648')
+if (offsetof<Exchange>('liquidationFundBefore') != 656) ERROR('Exchange.liquidationFundBefore is not at 656')
+if (offsetof<Exchange>('liquidationBudget') != 664) ERROR('Exchange.liquidationBudget is not at 664')
+if (offsetof<Exchange>('liquidationFundPaid') != 672) ERROR('Exchange.liquidationFundPaid is not at 672')
+if (offsetof<Exchange>('liquidationAdlPrice') != 680) ERROR('Exchange.liquidationAdlPrice is not at 680')
+if (offsetof<Exchange>('liquidationAdlNext') != 688) ERROR('Exchange.liquidationAdlNext is not at 688')
+if (offsetof<Exchange>('liquidationMassNext') != 692) ERROR('Exchange.liquidationMassNext is not at 692')
+if (offsetof<Exchange>('liquidationLastId') != 696) ERROR('Exchange.liquidationLastId is not at 696')
+if (offsetof<Exchange>('firedNext') != 704) ERROR('Exchange.firedNext is not at 704')
+if (offsetof<Exchange>('firedPrev') != 708) ERROR('Exchange.firedPrev is not at 708')
+if (offsetof<Exchange>('massLastId') != 712) ERROR('Exchange.massLastId is not at 712')
+if (offsetof<Exchange>('triedId') != 720) ERROR('Exchange.triedId is not at 720')
+if (offsetof<Exchange>('drained') != 728) ERROR('Exchange.drained is not at 728')
+if (offsetof<Exchange>('roundMark') != 736) ERROR('Exchange.roundMark is not at 736')
+if (offsetof<Exchange>('passMark') != 744) ERROR('Exchange.passMark is not at 744')
+if (offsetof<Exchange>('phase') != 752) ERROR('Exchange.phase is not at 752')
+if (offsetof<Exchange>('hasWorked') != 753) ERROR('Exchange.hasWorked is not at 753')
+if (offsetof<Exchange>('recheckUnder') != 754) ERROR('Exchange.recheckUnder is not at 754')
+if (offsetof<Exchange>('isDue') != 755) ERROR('Exchange.isDue is not at 755')
+if (offsetof<Exchange>('firstTouched') != 756) ERROR('Exchange.firstTouched is not at 756')
+if (offsetof<Exchange>('firstUnder') != 760) ERROR('Exchange.firstUnder is not at 760')
+if (offsetof<Exchange>('firstDebt') != 764) ERROR('Exchange.firstDebt is not at 764')
+if (offsetof<Exchange>('firstUsed') != 768) ERROR('Exchange.firstUsed is not at 768')
+if (offsetof<Exchange>('firstDirtyHolding') != 772) ERROR('Exchange.firstDirtyHolding is not at 772')
+if (offsetof<Exchange>('sweepNext') != 776) ERROR('Exchange.sweepNext is not at 776')
+if (offsetof<Exchange>('timerSeats') != 780) ERROR('Exchange.timerSeats is not at 780')
+if (offsetof<Exchange>('payCursor') != 784) ERROR('Exchange.payCursor is not at 784')
+if (offsetof<Exchange>('payMarket') != 788) ERROR('Exchange.payMarket is not at 788')
+if (offsetof<Exchange>('payLeft') != 792) ERROR('Exchange.payLeft is not at 792')
+if (offsetof<Exchange>('payRate') != 800) ERROR('Exchange.payRate is not at 800')
+if (offsetof<Exchange>('payPrice') != 808) ERROR('Exchange.payPrice is not at 808')
+export const EXCHANGE_SIZE: u32 = 944
 export const EXCHANGE_ORDERS: u32 = 176
 export const EXCHANGE_EXTRAS: u32 = 192
 export const EXCHANGE_LEAVES: u32 = 208
 export const EXCHANGE_NODES: u32 = 224
 export const EXCHANGE_ACCOUNTS: u32 = 240
 export const EXCHANGE_HOLDINGS: u32 = 256
-export const EXCHANGE_ACCOUNT_IDS: u32 = 272
-export const EXCHANGE_HOLDING_KEYS: u32 = 288
-export const EXCHANGE_CLIENT_IDS: u32 = 304
-export const EXCHANGE_OLD_ORDERS: u32 = 320
-export const EXCHANGE_MARKET_NAMES: u32 = 336
-export const EXCHANGE_FIRING: u32 = 408
-export const EXCHANGE_TAKER: u32 = 416
-export const EXCHANGE_FREE_BLOCKS: u32 = 536
+export const EXCHANGE_POOLS: u32 = 272
+export const EXCHANGE_ACCOUNT_IDS: u32 = 288
+export const EXCHANGE_HOLDING_KEYS: u32 = 304
+export const EXCHANGE_CLIENT_IDS: u32 = 320
+export const EXCHANGE_OLD_ORDERS: u32 = 336
+export const EXCHANGE_MARKET_NAMES: u32 = 352
+export const EXCHANGE_FIRING: u32 = 424
+export const EXCHANGE_TAKER: u32 = 432
+export const EXCHANGE_LIQUIDATION: u32 = 592
+export const EXCHANGE_FIRED: u32 = 704
+export const EXCHANGE_FREE_BLOCKS: u32 = 816

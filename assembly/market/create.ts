@@ -2,7 +2,7 @@
 // whole number of atoms, so that no trade creates or destroys one.
 import {
   CODE_CAPACITY, CODE_MARKET_EXISTS, CODE_MARKET_INEXACT_TICK_VALUE, CODE_MARKET_INVALID, CREATE_MARKET_COMMAND_NAME,
-  CreateMarketCommand, MARGIN_NONE, MARKET_NAME, MARKET_SIZE, MAX_NOTIONAL, MAX_SAFE, Market,
+  CreateMarketCommand, MARGIN_TIERED, MARKET_NAME, MARKET_SIZE, MAX_NOTIONAL, MAX_SAFE, Market,
 } from '../generated/wire'
 import { tellMarketCreated } from '../engine/events'
 import { X } from '../engine/exchange'
@@ -16,6 +16,7 @@ import {
   addEntry, entriesCost, entryHash, entryRef, firstProbe, hashKey, MARKET_NAMES, nextProbe,
 } from '../memory/table'
 import { listMarket } from './market'
+import { areTermsValid, openPerp, perpCost } from './terms'
 
 const NAME_BYTES: u32 = 32
 const NAME_IN_COMMAND: u32 = CREATE_MARKET_COMMAND_NAME
@@ -29,7 +30,7 @@ export function createMarket(c: CreateMarketCommand): u32 {
   if (!areSettingsValid(c)) return because(CODE_MARKET_INVALID)
   const code = computeTickValue(c)
   if (code != 0) return because(code)
-  if (!fits(marketCost())) return because(CODE_CAPACITY)
+  if (!fits(marketCost(c))) return because(CODE_CAPACITY)
   tellMarketCreated(makeMarket(c, name, hash, tickValue))
   return 0
 }
@@ -63,7 +64,8 @@ function isNameTaken(name: u32, hash: u32): bool {
 }
 
 function areSettingsValid(c: CreateMarketCommand): bool {
-  if (c.invalid || c.margin != MARGIN_NONE) return false
+  if (c.invalid || c.margin > MARGIN_TIERED) return false
+  if (c.margin == MARGIN_TIERED ? !areTermsValid(c) : c.tiers != 0) return false
   if (c.tickMantissa == 0 || c.lotMantissa == 0) return false
   if (abs(c.tickDecimals) > DECIMALS_MAX || abs(c.lotDecimals) > DECIMALS_MAX) return false
   return c.minQty != 0 && c.minQty <= c.maxQty && c.maxQty <= MAX_SAFE
@@ -91,9 +93,10 @@ function computeTickValue(c: CreateMarketCommand): u32 {
   return tickValue == 0 || tickValue > MAX_NOTIONAL ? CODE_MARKET_INVALID : 0
 }
 
-function marketCost(): u64 {
+function marketCost(c: CreateMarketCommand): u64 {
   const list = X.marketCount == X.marketCapacity ? blockCost(ctz(X.marketCapacity) + 3) : 0
-  return (slotBytes(MARKET_SIZE) as u64) + entriesCost(MARKET_NAMES, 1) + list
+  const perp = c.margin == MARGIN_TIERED ? perpCost(c.tiers) : 0
+  return (slotBytes(MARKET_SIZE) as u64) + entriesCost(MARKET_NAMES, 1) + list + perp
 }
 
 function makeMarket(c: CreateMarketCommand, name: u32, hash: u32, tickValue: u64): Market {
@@ -114,6 +117,7 @@ function makeMarket(c: CreateMarketCommand, name: u32, hash: u32, tickValue: u64
   openTrailing(market)
   listMarket(market)
   addEntry(MARKET_NAMES, hash, ref)
+  if (c.margin == MARGIN_TIERED) openPerp(market, c)
   return market
 }
 

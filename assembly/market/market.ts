@@ -1,5 +1,5 @@
 // Markets by index, in the order of their creation. They never go, settled or not.
-import { Market } from '../generated/wire'
+import { Market, Perp, PERP_TERMS, Terms } from '../generated/wire'
 import { X } from '../engine/exchange'
 import { releaseBlock, takeBlock } from '../memory/arena'
 
@@ -8,6 +8,25 @@ import { releaseBlock, takeBlock } from '../memory/arena'
 @inline
 export function findMarket(index: u32): Market | null {
   return index < X.marketCount ? changetype<Market>(load<u32>(X.marketBase + (index << 2))) : null
+}
+
+/** What a market with margin has besides; only where hasMargin. */
+// @ts-ignore: decorator
+@inline
+export function perpOf(market: Market): Perp {
+  return changetype<Perp>(market.perp)
+}
+
+// @ts-ignore: decorator
+@inline
+export function termsOf(perp: Perp): Terms {
+  return changetype<Terms>(changetype<u32>(perp) + PERP_TERMS)
+}
+
+// @ts-ignore: decorator
+@inline
+export function hasMargin(market: Market): bool {
+  return market.perp != 0
 }
 
 export function openMarketList(log2: u32): void {

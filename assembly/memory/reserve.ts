@@ -1,14 +1,17 @@
 // Whether what a command needs still fits below the exchange's limit. Asked after all other checks and before the first
 // effect, so that a refusal (`capacity`) leaves the state as it was; and computed from the state alone, so that it
 // falls on the same command wherever the commands are replayed.
-import { Ladder } from '../generated/wire'
+import { Holding, Ladder, Market } from '../generated/wire'
+import { TIMERS_OF_A_HOLDING } from '../account/holding'
 import { X } from '../engine/exchange'
 import { timersCost } from '../engine/timers'
 import { levelCost } from '../book/ladder'
 import { liveOrderCost } from '../book/order-ids'
+import { hasMargin, perpOf } from '../market/market'
+import { memberCost } from '../market/members'
 import {
-  ACCOUNT_SLOT, ACCOUNTS, EXTRA_SLOT, EXTRAS, HOLDING_SLOT, HOLDINGS, ORDER_SLOT, ORDERS, slotsCost,
-} from './pool'
+  ACCOUNT_SLOT, ACCOUNTS, EXTRA_SLOT, EXTRAS, HOLDING_SLOT, HOLDINGS, ORDER_SLOT, ORDERS, POOL_SLOT, POOLS, slotsCost,
+} from './slab'
 import { ACCOUNT_IDS, CLIENT_IDS, entriesCost, HOLDING_KEYS, OLD_ORDERS } from './table'
 
 // More than an order in a market of common prices can need apart from its tables doubling.
@@ -40,14 +43,22 @@ export function accountCost(): u64 {
   return slotsCost(ACCOUNTS, 1, ACCOUNT_SLOT) + entriesCost(ACCOUNT_IDS, 1)
 }
 
-export function holdingCost(): u64 {
-  return slotsCost(HOLDINGS, 1, HOLDING_SLOT) + entriesCost(HOLDING_KEYS, 1)
+/** A market with margin counts its members, and each may need the timers of a liquidation. */
+export function holdingCost(market: Market): u64 {
+  const bytes = slotsCost(HOLDINGS, 1, HOLDING_SLOT) + entriesCost(HOLDING_KEYS, 1)
+  return hasMargin(market) ? bytes + memberCost(perpOf(market)) + timersCost(TIMERS_OF_A_HOLDING) : bytes
 }
 
-/** The record of an order that stays, at a price in `ladder`, with what its options take besides. */
-export function orderCost(ladder: Ladder, ticks: u64, hasExtra: bool, hasClientId: bool, hasTimer: bool): u64 {
-  let bytes = slotsCost(ORDERS, 1, ORDER_SLOT) + liveOrderCost() + levelCost(ladder, ticks)
-  if (hasExtra) bytes += slotsCost(EXTRAS, 1, EXTRA_SLOT)
+/** Setting a market to isolated margin, by an account that may have no holding there yet. */
+export function isolatedCost(market: Market, holding: Holding | null): u64 {
+  const pool = holding !== null && holding.isolated != 0 ? 0 : slotsCost(POOLS, 1, POOL_SLOT)
+  return pool + (holding === null ? holdingCost(market) : 0)
+}
+
+/** The record of an order that stays, at a price in `ladder`, with what its options and its exits take besides. */
+export function orderCost(ladder: Ladder, ticks: u64, hasExtra: bool, hasClientId: bool, hasTimer: bool, exits: u32): u64 {
+  let bytes = slotsCost(ORDERS, 1 + exits, ORDER_SLOT) + liveOrderCost(1 + exits) + levelCost(ladder, ticks)
+  bytes += slotsCost(EXTRAS, (hasExtra as u32) + exits, EXTRA_SLOT)
   if (hasClientId) bytes += entriesCost(CLIENT_IDS, 1)
   if (hasTimer) bytes += timersCost(1)
   return bytes

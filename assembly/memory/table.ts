@@ -6,7 +6,7 @@ import {
 } from '../generated/wire'
 import { invariant } from '../engine/invariant'
 import { blockCost, releaseBlock, takeBlock } from './arena'
-import { refreshPlenty } from './reserve'
+import { fits, refreshPlenty } from './reserve'
 
 export const ACCOUNT_IDS = changetype<Table>(EXCHANGE_BASE + EXCHANGE_ACCOUNT_IDS)
 export const HOLDING_KEYS = changetype<Table>(EXCHANGE_BASE + EXCHANGE_HOLDING_KEYS)
@@ -76,8 +76,10 @@ function isFull(table: Table, count: u32): bool {
   return ((count as u64) << 3) > (table.mask as u64) * 3
 }
 
+/** It grows where it is full and the arena may; a command has made sure of that, unless it gave an id to a liquidation. */
 export function addEntry(table: Table, hash: u32, ref: u32): void {
-  if (isFull(table, table.count + 1)) growTable(table)
+  if (isFull(table, table.count + 1) && fits(blockCost(tableLog2(table) + 4))) growTable(table)
+  invariant(table.count < table.mask, FAULT_TABLE)
   table.count++
   putEntry(table, hash, ref)
 }
@@ -89,7 +91,7 @@ function putEntry(table: Table, hash: u32, ref: u32): void {
   store<u32>(entry, ref, 4)
 }
 
-function growTable(table: Table): void {
+export function growTable(table: Table): void {
   const oldBase = table.base
   const oldLog2 = tableLog2(table)
   const count = table.count

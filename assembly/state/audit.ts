@@ -1,9 +1,13 @@
-// The invariants of ENGINE.md 12 that a book can break, recomputed from the orders. Nothing is changed.
+// The invariants of ENGINE.md 12, recomputed from the orders and the positions (those in audit-margin.ts). Nothing that counts
+// is changed.
 import {
-  Account, FAULT_AUDIT, FAULT_NONE, Holding, Level, MAX_SAFE, Market, ORDER_FLAG_SELL, ORDER_FLAG_WAITING, Order,
+  Account, FAULT_AUDIT, FAULT_NONE, Holding, Level, MAX_SAFE, Market, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL,
+  ORDER_FLAG_WAITING, Order,
 } from '../generated/wire'
 import { findHolding } from '../account/holding'
-import { triggersOf } from '../book/conditional'
+import { crossOf } from '../account/pool'
+import { referenceCount, triggersOf } from '../book/conditional'
+import { FIRED } from '../book/fired'
 import { highestLevel, levelBelow } from '../book/ladder'
 import { bookOf, extraOf, holdingOf, remainingOf } from '../book/order'
 import { findOrder } from '../book/order-ids'
@@ -11,6 +15,7 @@ import { trailingHead } from '../book/trailing'
 import { X } from '../engine/exchange'
 import { findMarket } from '../market/market'
 import { sumHigh } from '../math/wide'
+import { arePoolsSound, arePositionsSound, isReduceOnlyKept } from './audit-margin'
 
 let waiting: u32 = 0
 let openLots: u64 = 0
@@ -27,8 +32,10 @@ export function audit(): u32 {
     const account = changetype<Account>(ref)
     if (!areHoldingsSound(account)) return FAULT_AUDIT
     live += countOrders(account)
-    addMoney(account.collateral)
+    addMoney(crossOf(account).collateral)
+    if (!arePoolsSound(account)) return FAULT_AUDIT
   }
+  for (let i: u32 = 0; i < X.marketCount; i++) if (!arePositionsSound(findMarket(i)!)) return FAULT_AUDIT
   const isConserved = moneyLow == X.netDepositsLow && moneyHigh == X.netDepositsHigh
   return live == X.liveOrders && isConserved ? FAULT_NONE : FAULT_AUDIT
 }
@@ -37,7 +44,7 @@ export function audit(): u32 {
 let moneyLow: u64 = 0
 let moneyHigh: i64 = 0
 
-function addMoney(amount: i64): void {
+export function addMoney(amount: i64): void {
   moneyHigh = sumHigh(moneyLow, moneyHigh, amount)
   moneyLow += amount as u64
 }
@@ -97,11 +104,19 @@ function isLevelSound(level: Level, market: Market): bool {
 function countWaiting(market: Market): u32 {
   waiting = 0
   for (let when: u32 = 0; when < 2; when++) {
-    for (let level = highestLevel(triggersOf(market, when)); level !== null; level = levelBelow(level!)) waiting += level.count
-    const head = trailingHead(market, when)
-    for (let ref = load<u32>(head); ref != head; ref = changetype<Order>(ref).next) waiting++
+    for (let by: u32 = 0; by < referenceCount(market); by++) {
+      for (let level = highestLevel(triggersOf(market, by, when)); level !== null; level = levelBelow(level!)) waiting += level.count
+    }
+    countList(trailingHead(market, when), market)
   }
+  countList(FIRED, market)
   return waiting
+}
+
+function countList(head: u32, market: Market): void {
+  for (let ref = load<u32>(head); ref != head; ref = changetype<Order>(ref).next) {
+    if (holdingOf(changetype<Order>(ref)).market == changetype<u32>(market)) waiting++
+  }
 }
 
 /** Each holding is found by its key; its open lots and counts are those of its orders. */
@@ -116,6 +131,8 @@ function areHoldingsSound(account: Account): bool {
 function isHoldingSound(account: Account, holding: Holding): bool {
   let buys: u64 = 0
   let sells: u64 = 0
+  let reduceBuys: u64 = 0
+  let reduceSells: u64 = 0
   let orders: u32 = 0
   let lastId: u64 = 0
   for (let ref = account.firstOrder; ref != 0; ref = changetype<Order>(ref).accountNext) {
@@ -125,9 +142,14 @@ function isHoldingSound(account: Account, holding: Holding): bool {
     if (order.holding != changetype<u32>(holding)) continue
     orders++
     if (order.flags & ORDER_FLAG_WAITING) continue
-    if (order.flags & ORDER_FLAG_SELL) sells += remainingOf(order)
+    const reduces = (order.flags & ORDER_FLAG_REDUCE_ONLY) != 0
+    if (order.flags & ORDER_FLAG_SELL) {
+      if (reduces) reduceSells += remainingOf(order)
+      else sells += remainingOf(order)
+    } else if (reduces) reduceBuys += remainingOf(order)
     else buys += remainingOf(order)
   }
+  if (reduceBuys != holding.reduceBuy || reduceSells != holding.reduceSell || !isReduceOnlyKept(account, holding)) return false
   return orders == holding.orders + holding.reduceOnlyOrders && buys == holding.openBuy && sells == holding.openSell
 }
 

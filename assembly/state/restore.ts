@@ -3,17 +3,19 @@
 // checks on the way catch an image of another make. Pools and blocks are filled up to what they were, so that the
 // restored exchange ends its memory at the same command as the original.
 import {
-  Account, FAULT_NONE, FAULT_SNAPSHOT, MARKET_NAME, MARKET_SIZE, MAX_NOTIONAL, MAX_SAFE, Market, ORDER_FLAG_OCO,
-  ORDER_FLAG_TRAILING, ORDER_FLAG_WAITING, Order, OUTBOX_BASE, REPLY_BASE, TIMER_KIND_ORDER_EXPIRY, WHEN_ABOVE,
+  Account, BY_LAST, FAULT_NONE, FAULT_SNAPSHOT, Holding, MARGIN_TIERED, MARKET_NAME, MARKET_SIZE, MAX_NOTIONAL, MAX_SAFE, Market,
+  ORDER_FLAG_OCO, ORDER_FLAG_TRAILING, ORDER_FLAG_WAITING, Order, OrderExtra, OUTBOX_BASE, POOL_STATUS_LISTED, Pool, REPLY_BASE, TIMER_KIND_ORDER_EXPIRY, WHEN_ABOVE,
   WHEN_BELOW,
 } from '../generated/wire'
 import { createAccount } from '../account/account'
 import { createHolding, findHolding, marketOf } from '../account/holding'
-import { addWaiting, triggersOf } from '../book/conditional'
+import { crossOf } from '../account/pool'
+import { addToLadder, addToList, triggersOf } from '../book/conditional'
+import { hasFired, restAsFired } from '../book/fired'
 import { raiseTo } from '../book/ladder'
 import { rearmDeadMan } from '../book/mass-cancel'
 import { linkOco } from '../book/oco'
-import { bookOf, createExtra, createOrder, enterBook, expiryOwner, holdingOf } from '../book/order'
+import { bookOf, createExtra, createOrder, enterBook, expiryOwner, extraOf, holdingOf } from '../book/order'
 import { findOrder, openRing } from '../book/order-ids'
 import { X } from '../engine/exchange'
 import { openRoot } from '../engine/open'
@@ -24,14 +26,15 @@ import { findMarket, openMarketList } from '../market/market'
 import { carve, freeBlocks, releaseBlock } from '../memory/arena'
 import {
   ACCOUNT_SLOT, ACCOUNTS, EXTRA_SLOT, EXTRAS, HOLDING_SLOT, HOLDINGS, LEAF_SLOT, LEAVES, NODE_SLOT, NODES, ORDER_SLOT,
-  ORDERS, refill,
-} from '../memory/pool'
+  ORDERS, POOL_SLOT, POOLS, refill,
+} from '../memory/slab'
 import { ACCOUNT_IDS, CLIENT_IDS, HOLDING_KEYS, MARKET_NAMES, OLD_ORDERS, openTable } from '../memory/table'
 import { endHash, hashReply, startHash } from './hash'
 import {
-  ACCOUNT_BYTES, EXTRA_BYTES, HEAD_BYTES, HOLDING_BYTES, MARKET_BYTES, ORDER_BYTES, SECTION_ACCOUNTS, SECTION_BOOKS,
-  SECTION_END, SECTION_HEAD, SECTION_MARKETS, SECTION_WAITING,
+  ACCOUNT_BYTES, EXTRA_BYTES, HEAD_BYTES, HOLDING_BYTES, MARKET_BYTES, ORDER_BYTES, POOL_BYTES, SECTION_ACCOUNTS,
+  SECTION_BOOKS, SECTION_END, SECTION_HEAD, SECTION_MARKETS, SECTION_WAITING, SECTION_WINDOWS,
 } from './sections'
+import { isWholePerp, noteDebts, putWindowWord, readMarginHolding, readPerp, readPool, startWindowWords } from './restore-margin'
 
 // The head is kept in the outbox, which no event needs meanwhile.
 const HEAD: u32 = OUTBOX_BASE
@@ -74,25 +77,28 @@ export function restoreNext(bytes: u32): i32 {
 /** 0, or the fault: the image ended early or does not add up. */
 export function restoreEnd(): u32 {
   if (section != SECTION_END || X.accountCount != headLow(ACCOUNT_COUNT_AT)) return FAULT_SNAPSHOT
-  refill(ORDERS, headLow(POOLS_AT), ORDER_SLOT)
-  refill(EXTRAS, headHigh(POOLS_AT), EXTRA_SLOT)
-  refill(LEAVES, headLow(POOLS_AT + 8), LEAF_SLOT)
-  refill(NODES, headHigh(POOLS_AT + 8), NODE_SLOT)
-  refill(ACCOUNTS, headLow(POOLS_AT + 16), ACCOUNT_SLOT)
-  refill(HOLDINGS, headHigh(POOLS_AT + 16), HOLDING_SLOT)
+  refill(ORDERS, headLow(SLABS_AT), ORDER_SLOT)
+  refill(EXTRAS, headHigh(SLABS_AT), EXTRA_SLOT)
+  refill(LEAVES, headLow(SLABS_AT + 8), LEAF_SLOT)
+  refill(NODES, headHigh(SLABS_AT + 8), NODE_SLOT)
+  refill(ACCOUNTS, headLow(SLABS_AT + 16), ACCOUNT_SLOT)
+  refill(HOLDINGS, headHigh(SLABS_AT + 16), HOLDING_SLOT)
+  refill(POOLS, headLow(PROMISED_AT), POOL_SLOT)
+  ORDERS.promised = headHigh(PROMISED_AT)
+  EXTRAS.promised = headHigh(PROMISED_AT)
   for (let log2: u32 = 0; log2 < 32; log2++) {
     const count = load<u32>(HEAD + BLOCKS_AT + (log2 << 2))
     while (freeBlocks(log2) < count) releaseBlock(carve(1 << log2), log2)
   }
-  X.firstDirty = 0
-  for (let i: u32 = 0; i < X.marketCount; i++) findMarket(i)!.dirty = 0
+  forgetNotes()
   emptyOutbox()
   return X.arenaEnd == load<u64>(HEAD, 16) ? FAULT_NONE : FAULT_SNAPSHOT
 }
 
 // Places in the head, as writeHead (snapshot.ts) orders its words.
 const ACCOUNT_COUNT_AT: u32 = 17 * 8
-const POOLS_AT: u32 = 18 * 8
+const PROMISED_AT: u32 = 12 * 8
+const SLABS_AT: u32 = 18 * 8
 const TABLES_AT: u32 = 21 * 8
 const BLOCKS_AT: u32 = 25 * 8
 
@@ -113,9 +119,15 @@ function has(bytes: u32): bool {
 /** False: this is not an image. Reads nothing if the part ends before the unit does. */
 function readUnit(): bool {
   if (section == SECTION_HEAD) return !has(HEAD_BYTES) || readHead()
-  if (section == SECTION_MARKETS) return !has(MARKET_BYTES) || readMarket()
+  if (section == SECTION_MARKETS) return !isWholeMarket() || readMarket()
   if (section == SECTION_ACCOUNTS) return readAccountUnit()
   return readIds()
+}
+
+/** With its terms and tiers, if it has margin. */
+function isWholeMarket(): bool {
+  if (!has(MARKET_BYTES)) return false
+  return load<u8>(at, 4) != MARGIN_TIERED || isWholePerp(at + MARKET_BYTES, end)
 }
 
 function readHead(): bool {
@@ -173,10 +185,14 @@ function readMarket(): bool {
   m.maxLotTicks = MAX_NOTIONAL / m.tickValue
   adoptMarket(m)
   raiseTo(bookOf(m), load<u32>(at, 44))
-  raiseTo(triggersOf(m, WHEN_BELOW), load<u32>(at, 48))
-  raiseTo(triggersOf(m, WHEN_ABOVE), load<u32>(at, 52))
+  raiseTo(triggersOf(m, BY_LAST, WHEN_BELOW), load<u32>(at, 48))
+  raiseTo(triggersOf(m, BY_LAST, WHEN_ABOVE), load<u32>(at, 52))
   at += MARKET_BYTES
-  if (++marketIndex == headHigh(ACCOUNT_COUNT_AT)) section = startAccounts()
+  if (m.margin == MARGIN_TIERED) {
+    at = readPerp(m, at)
+    if (at == 0) return false
+  }
+  if (++marketIndex == headHigh(ACCOUNT_COUNT_AT)) section = startIds(SECTION_WINDOWS)
   return true
 }
 
@@ -195,9 +211,9 @@ function startIds(which: u32): u32 {
 }
 
 function readAccountUnit(): bool {
-  if (holdingsLeft != 0) return !has(HOLDING_BYTES) || readHolding()
+  if (holdingsLeft != 0) return !has(HOLDING_BYTES + POOL_BYTES) || readHolding()
   if (ordersLeft != 0) return !has(ORDER_BYTES + EXTRA_BYTES) && !hasPlainOrder() || readOrder()
-  return !has(ACCOUNT_BYTES) || readAccount()
+  return !has(ACCOUNT_BYTES + POOL_BYTES) || readAccount()
 }
 
 function hasPlainOrder(): bool {
@@ -210,17 +226,17 @@ function readAccount(): bool {
   a.hasOwnLimit = load<u32>(at, 4)
   holdingsLeft = load<u32>(at, 8)
   ordersLeft = load<u32>(at, 12)
-  a.collateral = load<i64>(at, 16)
-  a.tokens = load<u64>(at, 24)
-  a.reserveTokens = load<u64>(at, 32)
-  a.refilledTs = load<u64>(at, 40)
-  a.limitEpoch = load<u32>(at, 48)
-  a.capacity = load<u32>(at, 52)
-  a.perSecond = load<u32>(at, 56)
-  a.reserve = load<u32>(at, 60)
-  a.deadManTs = load<u64>(at, 64)
+  a.tokens = load<u64>(at, 16)
+  a.reserveTokens = load<u64>(at, 24)
+  a.refilledTs = load<u64>(at, 32)
+  a.limitEpoch = load<u32>(at, 40)
+  a.capacity = load<u32>(at, 44)
+  a.perSecond = load<u32>(at, 48)
+  a.reserve = load<u32>(at, 52)
+  a.deadManTs = load<u64>(at, 56)
   rearmDeadMan(a)
-  at += ACCOUNT_BYTES
+  readPool(crossOf(a), at + ACCOUNT_BYTES)
+  at += ACCOUNT_BYTES + POOL_BYTES
   accountsLeft--
   endAccountUnit()
   return true
@@ -229,8 +245,7 @@ function readAccount(): bool {
 function readHolding(): bool {
   const market = findMarket(load<u32>(at))
   if (market === null) return false
-  createHolding(changetype<Account>(account), market)
-  at += HOLDING_BYTES
+  at = readMarginHolding(createHolding(changetype<Account>(account), market), at)
   holdingsLeft--
   endAccountUnit()
   return true
@@ -246,7 +261,7 @@ function readOrder(): bool {
   const holding = findHolding(changetype<Account>(account).id, load<u32>(at, 8))
   if (holding === null) return false
   const flags = load<u32>(at, 12)
-  const order = createOrder(holding, load<u64>(at), load<u64>(at, 32), flags & ~(ORDER_FLAG_OCO | ORDER_FLAG_TRAILING))
+  const order = createOrder(holding, load<u64>(at), load<u64>(at, 32), flags & ~ORDER_FLAG_OCO)
   order.qty = load<u64>(at, 16)
   order.filled = load<u64>(at, 24)
   store<u64>(changetype<u32>(order), load<u64>(at, 40))
@@ -271,6 +286,10 @@ function readExtra(order: Order): void {
   e.triggerWhen = load<u8>(at, 49)
   e.triggerIsOffset = load<u8>(at, 50)
   e.hasTrigger = load<u8>(at, 51)
+  e.takeProfit = load<u64>(at, 56)
+  e.stopLoss = load<u64>(at, 64)
+  e.shortfall = load<i64>(at, 72)
+  store<u64>(order.extra, load<u64>(at, 80), offsetof<OrderExtra>('exits'))
   if (e.expireTs != 0) schedule(e.expireTs, TIMER_KIND_ORDER_EXPIRY, order.id, expiryOwner(order))
   if (load<u64>(at, 40) != 0) linkOco(order, load<u64>(at, 40))
   at += EXTRA_BYTES
@@ -282,10 +301,11 @@ function readIds(): bool {
     idsLeft = load<u64>(at)
     at += 8
     idsBegun = true
+    startWindowWords()
   }
   while (idsLeft != 0) {
     if (!has(8)) return true
-    if (!placeOrder(load<u64>(at))) return false
+    if (section == SECTION_WINDOWS ? !putWindowWord(findMarket(marketIndex)!, load<u64>(at)) : !placeOrder(load<u64>(at))) return false
     at += 8
     idsLeft--
   }
@@ -293,7 +313,7 @@ function readIds(): bool {
   at += (0 - at + REPLY_BASE) & 31
   idsBegun = false
   if (++marketIndex < X.marketCount) return true
-  section = section == SECTION_BOOKS ? startIds(SECTION_WAITING) : SECTION_END
+  section = section == SECTION_WINDOWS ? startAccounts() : section == SECTION_BOOKS ? startIds(SECTION_WAITING) : SECTION_END
   return true
 }
 
@@ -303,7 +323,27 @@ function placeOrder(id: u64): bool {
   if (order === null || order.level != 0) return false
   const market = marketOf(holdingOf(order))
   if (market.index != marketIndex) return false
-  if (order.flags & ORDER_FLAG_WAITING) addWaiting(order, market)
+  if (order.flags & ORDER_FLAG_WAITING) waitAgain(order, market)
   else enterBook(order, market, load<u64>(changetype<u32>(order)))
   return true
+}
+
+/** Where it waited before: in a list or by its trigger. */
+function waitAgain(order: Order, market: Market): void {
+  if (extraOf(order).isFired) return restAsFired(order, order.qty)
+  market.waiting++
+  if (order.flags & ORDER_FLAG_TRAILING) addToList(order, market)
+  else addToLadder(order, market)
+}
+
+/** What building the state has noted for a command to come was dealt with before the snapshot. */
+function forgetNotes(): void {
+  X.firstDirty = 0
+  for (let i: u32 = 0; i < X.marketCount; i++) findMarket(i)!.dirty = 0
+  for (let ref = X.firstDirtyHolding; ref != 0; ref = changetype<Holding>(ref).dirtyNext) changetype<Holding>(ref).isDirty = 0
+  X.firstDirtyHolding = 0
+  for (let ref = X.firstUsed; ref != 0; ref = changetype<Pool>(ref).usedNext) changetype<Pool>(ref).status &= ~POOL_STATUS_LISTED
+  X.firstUsed = 0
+  noteDebts()
+  X.isDue = hasFired() as u8
 }

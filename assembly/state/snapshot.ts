@@ -1,24 +1,27 @@
 // Writes the canonical image (sections.ts) part by part into the reply region. The walk keeps its place between calls;
 // nothing may be applied meanwhile.
 import {
-  Account, Holding, Level, Market, ORDER_FLAG_WAITING, Order, REPLY_BASE, REPLY_BYTES, WHEN_ABOVE, WHEN_BELOW,
+  Account, Holding, Level, Market, ORDER_FLAG_WAITING, Order, OrderExtra, REPLY_BASE, REPLY_BYTES, WHEN_ABOVE, WHEN_BELOW,
 } from '../generated/wire'
-import { triggersOf } from '../book/conditional'
+import { crossOf } from '../account/pool'
+import { referenceCount, triggersOf } from '../book/conditional'
+import { FIRED } from '../book/fired'
 import { highestLevel, levelBelow } from '../book/ladder'
 import { levelOf } from '../book/level'
 import { bookOf, extraOf, holdingOf } from '../book/order'
 import { ringLog2 } from '../book/order-ids'
 import { trailingHead } from '../book/trailing'
 import { X } from '../engine/exchange'
-import { findMarket } from '../market/market'
+import { findMarket, hasMargin, perpOf } from '../market/market'
 import { pair } from '../math/wide'
 import { freeBlocks } from '../memory/arena'
-import { ACCOUNTS, EXTRAS, HOLDINGS, LEAVES, NODES, ORDERS } from '../memory/pool'
+import { ACCOUNTS, EXTRAS, HOLDINGS, LEAVES, NODES, ORDERS, POOLS } from '../memory/slab'
 import { ACCOUNT_IDS, CLIENT_IDS, HOLDING_KEYS, MARKET_NAMES, OLD_ORDERS, tableLog2 } from '../memory/table'
 import {
-  ACCOUNT_BYTES, EXTRA_BYTES, HEAD_BYTES, HOLDING_BYTES, MARKET_BYTES, ORDER_BYTES, SECTION_ACCOUNTS, SECTION_BOOKS,
-  SECTION_END, SECTION_HEAD, SECTION_MARKETS, SECTION_WAITING, UNIT_MAX,
+  ACCOUNT_BYTES, EXTRA_BYTES, HEAD_BYTES, MARKET_BYTES, ORDER_BYTES, SECTION_ACCOUNTS, SECTION_BOOKS, SECTION_END,
+  SECTION_HEAD, SECTION_MARKETS, SECTION_WAITING, SECTION_WINDOWS, UNIT_MAX,
 } from './sections'
+import { windowWord, windowWords, writeHolding, writePerp, writePool } from './snapshot-margin'
 
 let section: u32 = SECTION_END
 let at: u32 = REPLY_BASE
@@ -76,7 +79,7 @@ function writeHead(): void {
   word(X.netDepositsLow)
   word(X.netDepositsHigh as u64)
   word(X.eventHash)
-  word(0)
+  word(pair(POOLS.total, ORDERS.promised))
   word(0)
   word(0)
   word(pair(X.limitCapacity, X.limitPerSecond))
@@ -118,7 +121,8 @@ function writeMarket(): void {
   word(m.name2)
   word(m.name3)
   pad(start, MARKET_BYTES)
-  if (++marketIndex == X.marketCount) startAccounts()
+  if (hasMargin(m)) at = writePerp(perpOf(m), at)
+  if (++marketIndex == X.marketCount) startIds(SECTION_WINDOWS)
 }
 
 function startAccounts(): void {
@@ -143,9 +147,7 @@ function writeAccountUnit(): void {
     order = a.firstOrder
   } else if (holding != 0) {
     const h = changetype<Holding>(holding)
-    const start = at
-    word(h.marketIndex)
-    pad(start, HOLDING_BYTES)
+    at = writeHolding(h, at)
     holding = h.next
   } else if (order != 0) {
     const o = changetype<Order>(order)
@@ -162,7 +164,6 @@ function writeAccount(a: Account): void {
   const start = at
   word(pair(a.id, a.hasOwnLimit))
   word(pair(countHoldings(a), countOrders(a)))
-  word(a.collateral as u64)
   word(a.tokens)
   word(a.reserveTokens)
   word(a.refilledTs)
@@ -170,6 +171,7 @@ function writeAccount(a: Account): void {
   word(pair(a.perSecond, a.reserve))
   word(a.deadManTs)
   pad(start, ACCOUNT_BYTES)
+  at = writePool(crossOf(a), at)
 }
 
 function countHoldings(a: Account): u32 {
@@ -205,10 +207,16 @@ function writeOrder(o: Order): void {
   word(e.best)
   word(e.ocoGroup)
   word((e.triggerBy as u64) | ((e.triggerWhen as u64) << 8) | ((e.triggerIsOffset as u64) << 16) | ((e.hasTrigger as u64) << 24))
+  word(e.takeProfit)
+  word(e.stopLoss)
+  word(e.shortfall as u64)
+  word(load<u64>(o.extra, EXITS_AT))
   pad(extraStart, EXTRA_BYTES)
 }
 
-/** The ids of one section; the lists of a market are 1 in its book, 4 of what waits. */
+const EXITS_AT: usize = offsetof<OrderExtra>('exits')
+
+/** The ids of one section; the lists of a market are 1 in its book, and of what waits one for each reference and direction, two of trailing ones and one of what rests as fired. */
 function startIds(which: u32): void {
   section = which
   marketIndex = 0
@@ -225,22 +233,23 @@ let idsLeft: u64 = 0
 function writeIds(): void {
   const m = findMarket(marketIndex)!
   if (!idsBegun) {
-    idsLeft = section == SECTION_BOOKS ? countResting(m) : m.waiting
+    idsLeft = section == SECTION_WINDOWS ? windowWords(m) : section == SECTION_BOOKS ? countResting(m) : m.waiting
     word(idsLeft)
     idsBegun = true
     list = 0
-    startList(m)
+    if (section != SECTION_WINDOWS) startList(m)
   }
   // A part ends with a whole block.
   while (idsLeft != 0 && (at + 64 <= REPLY_BASE + REPLY_BYTES || ((at - REPLY_BASE) & 31) != 0)) {
-    word(nextId(m))
+    word(section == SECTION_WINDOWS ? windowWord(m, windowWords(m) - idsLeft) : nextId(m))
     idsLeft--
   }
   if (idsLeft != 0) return
   while ((at - REPLY_BASE) & 31) word(0)
   idsBegun = false
   if (++marketIndex < X.marketCount) return
-  if (section == SECTION_BOOKS) startIds(SECTION_WAITING)
+  if (section == SECTION_WINDOWS) startAccounts()
+  else if (section == SECTION_BOOKS) startIds(SECTION_WAITING)
   else section = SECTION_END
 }
 
@@ -255,14 +264,28 @@ function startList(m: Market): void {
   level = 0
   order = 0
   if (section == SECTION_BOOKS) level = changetype<u32>(highestLevel(bookOf(m)))
-  else if (list < 2) level = changetype<u32>(highestLevel(triggersOf(m, list == 0 ? WHEN_BELOW : WHEN_ABOVE)))
-  else order = load<u32>(trailingHead(m, list == 2 ? WHEN_BELOW : WHEN_ABOVE))
+  else if (list < ladders(m)) level = changetype<u32>(highestLevel(triggersOf(m, list >> 1, list & 1)))
+  else order = load<u32>(headOf(m))
   if (level != 0) order = changetype<Level>(level).next
 }
 
 function isListOver(m: Market): bool {
-  if (section == SECTION_BOOKS || list < 2) return level == 0
-  return order == trailingHead(m, list == 2 ? WHEN_BELOW : WHEN_ABOVE)
+  if (section == SECTION_BOOKS || list < ladders(m)) return level == 0
+  const head = headOf(m)
+  // What rests as fired stands in one list of all markets.
+  if (head == FIRED) while (order != FIRED && holdingOf(changetype<Order>(order)).market != changetype<u32>(m)) order = changetype<Order>(order).next
+  return order == head
+}
+
+/** A ladder of triggers for each reference and direction. */
+function ladders(m: Market): u32 {
+  return referenceCount(m) * 2
+}
+
+/** The list behind the ladders: trailing below, trailing above, fired. */
+function headOf(m: Market): u32 {
+  const which = list - ladders(m)
+  return which > 1 ? FIRED : trailingHead(m, which == 0 ? WHEN_BELOW : WHEN_ABOVE)
 }
 
 function nextId(m: Market): u64 {

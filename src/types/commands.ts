@@ -26,7 +26,7 @@ interface OfAccount extends Timed {
   account: number
 }
 
-/** A tier of margin rates, by notional. */
+/** A tier of margin rates, by notional: progressive, like income tax. */
 export interface Tier {
   /** End of the tier in quote units; null: the last one. */
   upTo: DecimalInput | null
@@ -44,6 +44,7 @@ export interface CreateMarketCommand extends Timed {
   lotSize: DecimalInput
   /** `none`: matching only. Default `tiered`. */
   margin?: 'tiered' | 'none'
+  /** Ascending; 1 to 64 of them, the last without an end. Required if tiered. */
   tiers?: readonly Tier[]
   /** Default one lot. */
   minQty?: DecimalInput
@@ -51,39 +52,83 @@ export interface CreateMarketCommand extends Timed {
   maxQty?: DecimalInput
   /** Live and waiting orders of one account here. Default 200. */
   maxOpenOrders?: number
+  /** Of the notional; negative: a rebate. Default 0. */
   makerFee?: Rate
+  /** Default 0; at least what a rebate costs. */
   takerFee?: Rate
+  /** What the fills of a liquidation pay to the insurance fund in place of the taker fee. Default 0. */
   liquidationFee?: Rate
+  /** How far beyond mark a limit may be. Default null: as far as one likes. */
   priceBand?: Rate | null
+  /** How far from mark a market order may trade. Default 5 %. */
   marketOrderBand?: Rate
-  mark?: {
-    mode?: 'index' | 'external' | 'median'
-    tauUs?: number
-    maxDeviation?: Rate
-    staleUs?: number | null
-  }
-  funding?: {
-    intervalUs?: number
-    sampleUs?: number
-    interestRate?: Rate
-    clamp?: Rate
-    cap?: Rate
-    impactNotional: DecimalInput
-  } | null
-  liquidation?: {
-    buffer?: Rate
-    band?: Rate
-    depthShare?: Rate
-    stepUs?: number
-    maxSteps?: number
-    guard?: 'none' | 'index'
-    guardUs?: number | null
-    takeoverAt?: Rate
-    takeoverBand?: Rate
-    fundShare?: Rate
-    adl?: 'waterFill' | 'queue' | 'proRata'
-  }
-  halt?: { move: Rate; windowUs: number; haltUs: number } | null
+  mark?: MarkSettings
+  /** Default null: none. */
+  funding?: FundingSettings | null
+  liquidation?: LiquidationSettings
+  /** Default null: none. */
+  halt?: HaltSettings | null
+}
+
+/** Where the mark, which values positions, comes from. */
+export interface MarkSettings {
+  /** The index itself, told by `mark` commands, or the median of three prices. Default `median`. */
+  mode?: 'index' | 'external' | 'median'
+  /** Of the average of book over index, microseconds. Default 300 s. */
+  tauUs?: number
+  /** How far from the index a median mark may be. Default 5 %. */
+  maxDeviation?: Rate
+  /** An index older than this is stale; null: never. Default 10 s. */
+  staleUs?: number | null
+}
+
+/** Durations in microseconds. */
+export interface FundingSettings {
+  /** Default 8 h; at least `sampleUs`. */
+  intervalUs?: number
+  /** Default 60 s, at least 0.1 s. */
+  sampleUs?: number
+  /** For an interval. Default 0.01 %. */
+  interestRate?: Rate
+  /** Default 0.05 %. */
+  clamp?: Rate
+  /** The highest rate. Default 2 %. */
+  cap?: Rate
+  /** How deep the book is sampled, in quote units. */
+  impactNotional: DecimalInput
+}
+
+/** Durations in microseconds. */
+export interface LiquidationSettings {
+  /** A step restores maintenance margin and this much of it. Default 10 %. */
+  buffer?: Rate
+  /** How far from mark a step may trade. Default 1 %. */
+  band?: Rate
+  /** Of the visible opposite lots, what a step may take. Default 100 %. */
+  depthShare?: Rate
+  /** Between steps. Default 1 s, at least 0.1 s. */
+  stepUs?: number
+  /** After so many, a takeover below `takeoverAt`. Default 5. */
+  maxSteps?: number
+  /** `index`: nobody is liquidated whom the index would spare. Default `index`. */
+  guard?: 'none' | 'index'
+  /** How long the guard may hold a pool; null: without limit. Default null. */
+  guardUs?: number | null
+  /** Equity in parts of maintenance margin. Default 50 %. */
+  takeoverAt?: Rate
+  /** How far from mark a takeover may trade. Default 0.1 %. */
+  takeoverBand?: Rate
+  /** Of the insurance fund, what one takeover may cost. Default 50 %. */
+  fundShare?: Rate
+  /** Whose positions are taken against a bankrupt one. Default `waterFill`. */
+  adl?: 'waterFill' | 'queue' | 'proRata'
+}
+
+/** A mark that moves by more than `move` within the window stops takers for a time. Durations in microseconds. */
+export interface HaltSettings {
+  move: Rate
+  windowUs: number
+  haltUs: number
 }
 
 export interface SetMarketStateCommand extends Timed {
@@ -109,6 +154,7 @@ export interface WithdrawCommand extends OfAccount {
   amount: DecimalInput
 }
 
+/** Money for the insurance fund. */
 export interface FundInsuranceCommand extends Timed {
   op: 'fundInsurance'
   amount: DecimalInput
@@ -117,10 +163,11 @@ export interface FundInsuranceCommand extends Timed {
 export interface SetLeverageCommand extends OfAccount {
   op: 'setLeverage'
   market: string
-  /** An integer. */
+  /** 1 to what the first tier's initial rate admits. */
   leverage: number
 }
 
+/** Only without position and orders there. */
 export interface SetMarginModeCommand extends OfAccount {
   op: 'setMarginMode'
   market: string
@@ -200,13 +247,16 @@ export interface SetRateLimitCommand extends Timed {
   reserve?: number
 }
 
+/** The spot reference of a market, from the feed. */
 export interface IndexCommand extends Timed {
   op: 'index'
   market: string
   price: DecimalInput
+  /** `degraded`: liquidations go on, but nothing is taken over or deleveraged. Default `ok`. */
   quality?: 'ok' | 'degraded'
 }
 
+/** The mark of a market whose mark is `external`. */
 export interface MarkCommand extends Timed {
   op: 'mark'
   market: string

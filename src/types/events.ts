@@ -1,14 +1,33 @@
 import type { RefusalCode } from '../errors.js'
 import type { MarketState, Op, OrderType, Reference, Side, TimeInForce } from './commands.js'
+import type { MarginEvent } from './margin-events.js'
 
 /** Prices, quantities and money in events: decimal text in quote or base units, without trailing zeros. */
 export type DecimalText = string
 
-interface Told {
+/** What all events begin with. */
+export interface Told {
   /** Number of the command that caused it: 1, 2, 3, … */
   seq: number
   /** The clock, in microseconds since the epoch. */
   ts: number
+}
+
+/** What an order would have needed: initialMargin + adverse + fee, of which the shortfall is not there. */
+export interface OrderMargin {
+  equity: DecimalText
+  /** With the order counted; 0 for one that only reduces. */
+  initialMargin: DecimalText
+  /** What its price is worse than the mark. */
+  adverse: DecimalText
+  fee: DecimalText
+  shortfall: DecimalText
+}
+
+/** What is free to leave a pool: the lesser of the two. */
+export interface FreeMargin {
+  available: DecimalText
+  collateral: DecimalText
 }
 
 /** The numbers that a refusal compared, by its code; null for the codes that are not here. */
@@ -21,12 +40,17 @@ export interface RefusalDetails {
   'order.price': { tick: DecimalText }
   'order.qty': { lot: DecimalText; min: DecimalText; max: DecimalText }
   'order.tooMany': { max: number }
+  'leverage.range': { max: number }
   'order.notionalOverflow': { limit: DecimalText }
+  /** How old the index is, and how old it may be. */
+  'oracle.stale': { ageUs: number; staleUs: number }
+  /** The furthest limit that the band admits. */
+  priceBand: { mark: DecimalText; bound: DecimalText }
   'postOnly.wouldCross': { best: DecimalText }
   /** Of the lots that it would fill, those now visible. */
   'fok.unfillable': { available: DecimalText }
   'reduceOnly.noPosition': { size: DecimalText }
-  'margin.insufficient': { available: DecimalText; collateral: DecimalText }
+  'margin.insufficient': OrderMargin | FreeMargin
 }
 
 /** Not all refusals name all three; a refusal of shape names none. */
@@ -99,7 +123,9 @@ export interface AcceptedEvent extends Told {
 export interface TradeParty {
   orderId: number
   account: number
+  /** Paid; negative: a rebate. */
   fee: DecimalText
+  /** Profit of what it closed, fees aside. */
   realized: DecimalText
 }
 
@@ -110,6 +136,7 @@ export interface TradeEvent extends Told {
   price: DecimalText
   qty: DecimalText
   takerSide: Side
+  /** The taker is an order of a liquidation. */
   liquidation: boolean
   taker: TradeParty
   maker: TradeParty
@@ -177,6 +204,7 @@ export interface TriggeredEvent extends Told {
   price: DecimalText | null
 }
 
+/** The insurance fund got or gave. */
 export interface InsuranceEvent extends Told {
   ev: 'insurance'
   delta: DecimalText
@@ -200,6 +228,7 @@ export type Event =
   | AmendedEvent
   | TriggeredEvent
   | InsuranceEvent
+  | MarginEvent
 
 /** The name of an event. */
 export type Ev = Event['ev']

@@ -10,28 +10,43 @@ export interface DepthView {
   asks: LevelView[]
 }
 
+/** What is not there is null. */
 export interface MarketView extends DepthView {
   state: MarketState
   index: DecimalText | null
   mark: DecimalText | null
   last: DecimalText | null
+  /** Sum of the long sizes. */
   openInterest: DecimalText
 }
 
+/** A body of collateral and the positions on it, valued at mark. */
 export interface PoolView {
   collateral: DecimalText
+  /** Collateral and what its positions have made. */
   equity: DecimalText
+  /** Of its positions and resting orders. */
   initialMargin: DecimalText
+  /** With less equity it is liquidated. */
   maintenanceMargin: DecimalText
+  /** Equity less initial margin. */
   available: DecimalText
 }
 
 export interface PositionView {
+  /** `cross`, or the market of an isolated pool. */
   pool: string
+  /** Negative: short. */
   size: DecimalText
+  /** What its entries cost, of the sign of the size. */
   cost: DecimalText
   entryPrice: DecimalText
+  /** At mark. */
   unrealized: DecimalText
+  /**
+   * Where it comes under maintenance margin, all other markets as they are: optimistically, and after the fee, the band
+   * and the funding that closing it would cost. null: nowhere.
+   */
   liquidationPrice: { optimistic: DecimalText | null; conservative: DecimalText | null }
 }
 
@@ -57,11 +72,13 @@ export interface WaitingOrderView {
 }
 
 export interface AccountView {
+  /** `cross`, and the isolated ones by market. */
   pools: Record<string, PoolView>
+  /** By market; flat ones are left out. */
   positions: Record<string, PositionView>
   /** Resting, by orderId. */
   orders: OrderView[]
-  /** Conditional, by orderId. */
+  /** Conditional, by orderId; also those that have fired and are tried again. */
   waiting: WaitingOrderView[]
 }
 

@@ -154,6 +154,14 @@ export class Core {
     }
   }
 
+  index(ts: number, market: number, price: number, quality: number): number {
+    try {
+      return this.told(this.exports.index(low(ts), high(ts), market, low(price), high(price), quality))
+    } catch (error) {
+      throw this.halt(error)
+    }
+  }
+
   apply(address: number): number {
     try {
       return this.told(this.exports.apply(address))
@@ -198,9 +206,34 @@ export class Core {
     return this.exports.nextLevel(market, side, level) >>> 0
   }
 
+  /** The address of an account; 0: none. */
+  findAccount(account: number): number {
+    return this.exports.findAccount(account) >>> 0
+  }
+
   /** The address of an account's own order; 0: none. */
   findOrder(account: number, id: number, byClientId: boolean): number {
     return this.exports.findOrder(account, low(id), high(id), byClientId ? 1 : 0) >>> 0
+  }
+
+  /** Has a pool's PoolReport written to the reply region (`market` NONE: of the cross pool); false: there is none. */
+  reportPool(account: number, market: number): boolean {
+    return this.guarded(() => this.exports.reportPool(account, market)) !== 0
+  }
+
+  /** The same of a PositionReport. */
+  reportPosition(account: number, market: number): boolean {
+    return this.guarded(() => this.exports.reportPosition(account, market)) !== 0
+  }
+
+  /** The same of a RankReport. */
+  reportRank(account: number, market: number): boolean {
+    return this.guarded(() => this.exports.reportRank(account, market)) !== 0
+  }
+
+  /** The same of a MarketReport: markets without funding have none. */
+  reportMarket(market: number): boolean {
+    return this.guarded(() => this.exports.reportMarket(market)) !== 0
   }
 
   /** Takes over the state of another core, a copy of its memory. Throws the host's RangeError if it has none left. */

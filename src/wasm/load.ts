@@ -31,12 +31,22 @@ export interface CoreExports {
     qtyLow: number,
     qtyHigh: number,
   ): number
+  /** quality: 0 ok, 1 degraded. */
+  index(tsLow: number, tsHigh: number, market: number, priceLow: number, priceHigh: number, quality: number): number
   apply(address: number): number
   batch(from: number, to: number): number
   resume(): number
   reserve(bytesLow: number, bytesHigh: number): number
   nextLevel(market: number, side: number, level: number): number
+  findAccount(account: number): number
   findOrder(account: number, idLow: number, idHigh: number, byClientId: number): number
+  /** 1: there is such a pool (NONE: the cross pool), and its PoolReport is in the reply region. */
+  reportPool(account: number, market: number): number
+  /** 1: there is such a position, and its PositionReport is in the reply region. */
+  reportPosition(account: number, market: number): number
+  reportRank(account: number, market: number): number
+  /** 1: the market has funding, and its MarketReport is in the reply region. */
+  reportMarket(market: number): number
   snapshotStart(): void
   snapshotNext(): number
   restoreStart(): void
@@ -55,12 +65,18 @@ const NAMES: readonly (keyof CoreExports)[] = [
   'place',
   'cancel',
   'amend',
+  'index',
   'apply',
   'batch',
   'resume',
   'reserve',
   'nextLevel',
+  'findAccount',
   'findOrder',
+  'reportPool',
+  'reportPosition',
+  'reportRank',
+  'reportMarket',
   'snapshotStart',
   'snapshotNext',
   'restoreStart',
@@ -102,12 +118,4 @@ function checkExports(instance: WebAssembly.Instance): CoreExports {
     throw new UsageError('The module is not the perpcore core of this version.')
   }
   return instance.exports as unknown as CoreExports
-}
-
-/** Bytes of base64 text. */
-export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text)
-  const bytes = new Uint8Array(binary.length)
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at)
-  return bytes
 }

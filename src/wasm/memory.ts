@@ -2,6 +2,8 @@
 // Addresses reach 2^32 - 1: shift them with >>> only.
 
 const HIGH = 2 ** 32
+/** From here on the high word of a signed pair is too large for a double to hold the whole. */
+const TOO_HIGH = 0x200000
 
 export class Memory {
   words!: Uint32Array<ArrayBuffer>
@@ -49,6 +51,16 @@ export class Memory {
     return signedPair(this.words, at >>> 2)
   }
 
+  /** A signed 64-bit value, exactly: as a number where that can be. */
+  whole(at: number): number | bigint {
+    return wholePair(this.words, at >>> 2)
+  }
+
+  /** A signed 128-bit value. */
+  wide(at: number): bigint {
+    return widePair(this.words, at >>> 2)
+  }
+
   /** Any unsigned 64-bit value. */
   unsigned(at: number): bigint {
     return BigInt.asUintN(64, this.signed(at))
@@ -63,6 +75,18 @@ export class Memory {
 /** Two words as a number; exact below 2^53. */
 export function pair(words: Uint32Array, index: number): number {
   return (words[index] as number) + (words[index + 1] as number) * HIGH
+}
+
+/** Two words as a signed integer, exactly: a number where that can be. */
+export function wholePair(words: Uint32Array, index: number): number | bigint {
+  const high = (words[index + 1] as number) | 0
+  if (high >= -TOO_HIGH && high < TOO_HIGH) return (words[index] as number) + high * HIGH
+  return signedPair(words, index)
+}
+
+/** Four words as a signed integer. */
+export function widePair(words: Uint32Array, index: number): bigint {
+  return (signedPair(words, index + 2) << 64n) | BigInt.asUintN(64, signedPair(words, index))
 }
 
 /** Two words as a signed integer. */

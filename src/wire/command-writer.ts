@@ -18,9 +18,14 @@ import {
   GIVEN_PRICE,
   GIVEN_QTY,
   INBOX_BYTES,
+  INDEX_COMMAND_MARKET,
+  INDEX_COMMAND_PRICE,
+  INDEX_COMMAND_SIZE,
+  INDEX_COMMAND_TS,
   OP_AMEND,
   OP_CANCEL,
   OP_CREATE_MARKET,
+  OP_INDEX,
   OP_PLACE,
   PLACE_COMMAND_ACCOUNT,
   PLACE_COMMAND_CLIENT_ID,
@@ -29,16 +34,16 @@ import {
   PLACE_COMMAND_MARKET,
   PLACE_COMMAND_PRICE,
   PLACE_COMMAND_QTY,
-  PLACE_COMMAND_SIZE,
   PLACE_COMMAND_TS,
+  QUALITY_DEGRADED,
+  QUALITY_OK,
 } from '../generated/wire.js'
-import { MARKET, orderOptions, requireAmend, requireCancel, requirePlace } from '../options.js'
+import { MARKET, orderOptions, requireAmend, requireCancel, requireIndex, requirePlace } from '../options.js'
 import type { Command } from '../types.js'
 import { putPair } from '../wasm/memory.js'
 import type { Encoder } from './encode.js'
+import { CREATE_MARKET_BYTES_MAX } from './encode-market.js'
 
-/** No record is longer. */
-const RECORD_MAX = PLACE_COMMAND_SIZE
 /** A placement without options ends where the first of them would stand. */
 const PLAIN_PLACE_SIZE = PLACE_COMMAND_DISPLAY_QTY
 
@@ -95,6 +100,19 @@ export abstract class CommandWriter {
     return this.added(PLAIN_PLACE_SIZE)
   }
 
+  /** As `Exchange.index`. Throws UsageError. */
+  index(ts: number, market: number, price: number, degraded = false): boolean {
+    requireIndex(ts, market, price, degraded)
+    if (!this.hasRoom(INDEX_COMMAND_SIZE)) return false
+    const { words } = this.desk.memory
+    const index = this.at >>> 2
+    words[index] = OP_INDEX | ((degraded ? QUALITY_DEGRADED : QUALITY_OK) << 8)
+    words[index + (INDEX_COMMAND_MARKET >>> 2)] = market
+    putPair(words, index + (INDEX_COMMAND_TS >>> 2), ts)
+    putPair(words, index + (INDEX_COMMAND_PRICE >>> 2), price)
+    return this.added(INDEX_COMMAND_SIZE)
+  }
+
   /** As `Exchange.cancel`. Throws UsageError. */
   cancel(ts: number, account: number, orderId: number): boolean {
     return this.addCancel(ts, account, orderId, 0)
@@ -121,7 +139,7 @@ export abstract class CommandWriter {
    */
   apply(command: Command): boolean {
     const { desk, encoder } = this
-    if (this.sealed || !this.hasRoom(RECORD_MAX)) return false
+    if (this.sealed || !this.hasRoom(CREATE_MARKET_BYTES_MAX)) return false
     desk.busy = true
     const bytes = encoder.encode(command, desk.memory.words, this.at)
     desk.busy = false

@@ -39,6 +39,7 @@ import {
   EV_DEAD_MAN,
   EV_DONE,
   EV_INSURANCE,
+  EV_MARGIN_TRADE,
   EV_MARKET_CREATED,
   EV_MARKET_STATE,
   EV_RATE_LIMIT,
@@ -50,10 +51,14 @@ import {
   INSURANCE_EVENT_DELTA,
   INSURANCE_EVENT_REASON,
   INSURANCE_REASON_NAMES,
+  MARGIN_TRADE_EVENT_BITS,
+  MARGIN_TRADE_EVENT_MAKER_FEE,
+  MARGIN_TRADE_EVENT_MAKER_REALIZED,
+  MARGIN_TRADE_EVENT_TAKER_FEE,
+  MARGIN_TRADE_EVENT_TAKER_REALIZED,
   MARKET_STATE_EVENT_REASON,
   MARKET_STATE_EVENT_STATE,
   MARKET_STATE_NAMES,
-  NONE,
   ORDER_FLAG_MARKET,
   ORDER_FLAG_SELL,
   ORDER_TYPE_LIMIT,
@@ -74,6 +79,7 @@ import {
   SIDE_SELL,
   STATE_REASON_NAMES,
   TIF_NAMES,
+  TRADE_BIT_LIQUIDATION,
   TRADE_EVENT_MAKER_ACCOUNT,
   TRADE_EVENT_MAKER_FILLED,
   TRADE_EVENT_MAKER_ORDER_ID,
@@ -92,30 +98,18 @@ import {
 } from '../generated/wire.js'
 import type { Market, MarketLookup } from '../markets.js'
 import { TIF_SHIFT } from '../options.js'
-import type { CanceledEvent, Event, InsuranceEvent, ReducedEvent, TradeEvent } from '../types.js'
+import type { CanceledEvent, Event, ReducedEvent, TradeEvent } from '../types.js'
 import type { Scale } from '../units.js'
-import { pair, signedPair } from '../wasm/memory.js'
+import { liquidationEvents } from './decode-liquidation.js'
+import { marginEvents } from './decode-margin.js'
+import { byteOf, countOf, nameOf, poolName, type Words, wholeOf, wideOf, wordOf } from './record.js'
 import { type Named, rejected } from './refusal.js'
 
-type Words = Uint32Array
+/** Makes the object of one kind of event from the record at a word index. */
+export type DecodeEvent = (decoder: Decoder, words: Words, index: number, seq: number, ts: number) => Event
 
-/** The byte at a byte offset of the record at a word index. */
-export function byteOf(words: Words, index: number, offset: number): number {
-  return ((words[index + (offset >>> 2)] as number) >>> ((offset & 3) * 8)) & 0xff
-}
-
-export function wordOf(words: Words, index: number, offset: number): number {
-  return words[index + (offset >>> 2)] as number
-}
-
-export function countOf(words: Words, index: number, offset: number): number {
-  return pair(words, index + (offset >>> 2))
-}
-
-/** The name of an enum's value that the core has written. */
-export function nameOf<Name extends string>(names: readonly Name[], value: number): Name {
-  return names[value] as Name
-}
+/** By the kind of event: those that only markets with margin tell. */
+const DECODERS: Readonly<Record<number, DecodeEvent>> = { ...marginEvents, ...liquidationEvents }
 
 export class Decoder {
   /** What the command named that is being applied from an object, for its refusal; null if only the record is known. */
@@ -134,6 +128,8 @@ export class Decoder {
         return this.accepted(words, index, seq, ts)
       case EV_TRADE:
         return this.trade(words, index, seq, ts)
+      case EV_MARGIN_TRADE:
+        return this.marginTrade(words, index, seq, ts)
       case EV_DONE:
         return this.done(words, index, seq, ts)
       case EV_CANCELED:
@@ -167,10 +163,16 @@ export class Decoder {
 
   /** Decimal text of a signed amount of atoms. */
   amount(words: Words, index: number, offset: number): string {
-    const at = index + (offset >>> 2)
-    const high = (words[at + 1] as number) | 0
-    if (high >= 0 && high < 0x200000) return this.money.format(pair(words, at))
-    return this.money.formatBig(signedPair(words, at))
+    return this.money.formatAny(wholeOf(words, index, offset))
+  }
+
+  /** The same of an amount of 128 bits. */
+  wideAmount(words: Words, index: number, offset: number): string {
+    return this.money.formatBig(wideOf(words, index, offset))
+  }
+
+  marketOf(words: Words, index: number): Market {
+    return this.markets.at(words[index + 1] as number)
   }
 
   private decodeRare(kind: number, words: Words, index: number, seq: number, ts: number): Event {
@@ -188,12 +190,8 @@ export class Decoder {
       case EV_INSURANCE:
         return this.insurance(words, index, seq, ts)
       default:
-        throw new Error(`The core told an event of kind ${kind}, which this version does not know.`)
+        return (DECODERS[kind] as DecodeEvent)(this, words, index, seq, ts)
     }
-  }
-
-  private marketOf(words: Words, index: number): Market {
-    return this.markets.at(words[index + 1] as number)
   }
 
   private accepted(words: Words, index: number, seq: number, ts: number): Event {
@@ -242,6 +240,17 @@ export class Decoder {
         realized: '0',
       },
     }
+  }
+
+  /** What both sides paid and made comes behind the fields of a trade. */
+  private marginTrade(words: Words, index: number, seq: number, ts: number): TradeEvent {
+    const trade = this.trade(words, index, seq, ts)
+    trade.liquidation = (byteOf(words, index, MARGIN_TRADE_EVENT_BITS) & TRADE_BIT_LIQUIDATION) !== 0
+    trade.taker.fee = this.amount(words, index, MARGIN_TRADE_EVENT_TAKER_FEE)
+    trade.taker.realized = this.amount(words, index, MARGIN_TRADE_EVENT_TAKER_REALIZED)
+    trade.maker.fee = this.amount(words, index, MARGIN_TRADE_EVENT_MAKER_FEE)
+    trade.maker.realized = this.amount(words, index, MARGIN_TRADE_EVENT_MAKER_REALIZED)
+    return trade
   }
 
   private done(words: Words, index: number, seq: number, ts: number): Event {
@@ -331,13 +340,12 @@ export class Decoder {
   }
 
   private balance(words: Words, index: number, seq: number, ts: number): Event {
-    const pool = wordOf(words, index, BALANCE_EVENT_POOL)
     return {
       seq,
       ts,
       ev: 'balance',
       account: wordOf(words, index, BALANCE_EVENT_ACCOUNT),
-      pool: pool === NONE ? 'cross' : this.markets.at(pool).name,
+      pool: poolName(this.markets, wordOf(words, index, BALANCE_EVENT_POOL)),
       delta: this.amount(words, index, BALANCE_EVENT_DELTA),
       collateral: this.amount(words, index, BALANCE_EVENT_COLLATERAL),
       reason: nameOf(BALANCE_REASON_NAMES, byteOf(words, index, BALANCE_EVENT_REASON)),
@@ -375,7 +383,7 @@ export class Decoder {
       ev: 'insurance',
       delta: this.amount(words, index, INSURANCE_EVENT_DELTA),
       balance: this.amount(words, index, INSURANCE_EVENT_BALANCE),
-      reason: nameOf(INSURANCE_REASON_NAMES, byteOf(words, index, INSURANCE_EVENT_REASON)) as InsuranceEvent['reason'],
+      reason: nameOf(INSURANCE_REASON_NAMES, byteOf(words, index, INSURANCE_EVENT_REASON)),
     }
   }
 }

@@ -3,14 +3,17 @@ import type { RefusalCode } from '../errors.js'
 import {
   CODE_COMMAND_BAD_FIELD,
   CODE_FOK_UNFILLABLE,
+  CODE_LEVERAGE_RANGE,
   CODE_MARGIN_INSUFFICIENT,
   CODE_MARKET_STATE,
   CODE_NAMES,
+  CODE_ORACLE_STALE,
   CODE_ORDER_NOTIONAL_OVERFLOW,
   CODE_ORDER_PRICE,
   CODE_ORDER_QTY,
   CODE_ORDER_TOO_MANY,
   CODE_POST_ONLY_WOULD_CROSS,
+  CODE_PRICE_BAND,
   CODE_RATE_LIMIT,
   CODE_REDUCE_ONLY_NO_POSITION,
   CODE_TIME_BACKWARDS,
@@ -21,7 +24,7 @@ import {
   OP_CANCEL,
   OP_NAMES,
   OP_NONE,
-  OP_WITHDRAW,
+  OP_PLACE,
   REJECTED_EVENT_ACCOUNT,
   REJECTED_EVENT_CLIENT_ID,
   REJECTED_EVENT_CODE,
@@ -29,10 +32,16 @@ import {
   REJECTED_EVENT_DETAIL1,
   REJECTED_EVENT_GIVEN,
   REJECTED_EVENT_OP,
+  REJECTED_WIDE_EVENT_WIDE0_LOW,
+  REJECTED_WIDE_EVENT_WIDE1_LOW,
+  REJECTED_WIDE_EVENT_WIDE2_LOW,
+  REJECTED_WIDE_EVENT_WIDE3_LOW,
+  REJECTED_WIDE_EVENT_WIDE4_LOW,
 } from '../generated/wire.js'
 import type { Market } from '../markets.js'
 import type { Op, RefusalDetails, RejectedEvent } from '../types.js'
-import { byteOf, countOf, type Decoder, nameOf, wordOf } from './decode.js'
+import type { Decoder } from './decode.js'
+import { byteOf, countOf, nameOf, signedOf, type Words, wholeOf, wordOf } from './record.js'
 
 /** What a command named, in its own words: the core knows neither unknown markets nor those of a createMarket. */
 export interface Named {
@@ -45,7 +54,7 @@ export interface Named {
 
 type Detail = RefusalDetails[keyof RefusalDetails] | null
 
-export function rejected(decoder: Decoder, words: Uint32Array, index: number, seq: number, ts: number): RejectedEvent {
+export function rejected(decoder: Decoder, words: Words, index: number, seq: number, ts: number): RejectedEvent {
   const op = byteOf(words, index, REJECTED_EVENT_OP)
   const code = byteOf(words, index, REJECTED_EVENT_CODE)
   const named = decoder.named ?? namedBy(decoder, words, index, op, seq)
@@ -66,7 +75,7 @@ export function rejected(decoder: Decoder, words: Uint32Array, index: number, se
 }
 
 /** The same from the record alone. Amends and cancels name an order, not its market. */
-function namedBy(decoder: Decoder, words: Uint32Array, index: number, op: number, seq: number): Named {
+function namedBy(decoder: Decoder, words: Words, index: number, op: number, seq: number): Named {
   const account = wordOf(words, index, REJECTED_EVENT_ACCOUNT)
   const market = words[index + 1] as number
   const known = market === NONE ? undefined : decoder.markets.at(market)
@@ -80,8 +89,8 @@ function namedBy(decoder: Decoder, words: Uint32Array, index: number, op: number
   }
 }
 
-function detailOf(decoder: Decoder, words: Uint32Array, index: number, op: number, code: number, named: Named): Detail {
-  const first = signedCountOf(words, index, REJECTED_EVENT_DETAIL0)
+function detailOf(decoder: Decoder, words: Words, index: number, op: number, code: number, named: Named): Detail {
+  const first = signedOf(words, index, REJECTED_EVENT_DETAIL0)
   switch (code) {
     case CODE_TIME_BACKWARDS:
     case CODE_TIME_TOO_FAR:
@@ -91,24 +100,30 @@ function detailOf(decoder: Decoder, words: Uint32Array, index: number, op: numbe
     case CODE_RATE_LIMIT:
       return { tokens: first, retryAfterUs: countOrNull(words, index, REJECTED_EVENT_DETAIL1) }
     case CODE_ORDER_TOO_MANY:
+    case CODE_LEVERAGE_RANGE:
       return { max: first }
     case CODE_ORDER_NOTIONAL_OVERFLOW:
       return { limit: decoder.amount(words, index, REJECTED_EVENT_DETAIL0) }
+    case CODE_ORACLE_STALE:
+      return { ageUs: first, staleUs: signedOf(words, index, REJECTED_EVENT_DETAIL1) }
     case CODE_MARGIN_INSUFFICIENT:
-      return op === OP_WITHDRAW ? transferDetail(decoder, words, index) : null
+      return marginDetail(decoder, words, index, op)
     default:
-      return orderDetail(code, first, marketOf(decoder, words, index, named))
+      return orderDetail(code, words, index, marketOf(decoder, words, index, named))
   }
 }
 
 /** Details in ticks and lots of the order's market. */
-function orderDetail(code: number, first: number, market: Market | undefined): Detail {
+function orderDetail(code: number, words: Words, index: number, market: Market | undefined): Detail {
   if (market === undefined) return null
+  const first = wholeOf(words, index, REJECTED_EVENT_DETAIL0)
   switch (code) {
     case CODE_ORDER_PRICE:
       return { tick: market.tickSize }
     case CODE_ORDER_QTY:
       return { lot: market.lotSize, min: market.qty(market.minLots), max: market.qty(market.maxLots) }
+    case CODE_PRICE_BAND:
+      return { mark: market.price(first), bound: market.price(wholeOf(words, index, REJECTED_EVENT_DETAIL1)) }
     case CODE_POST_ONLY_WOULD_CROSS:
       return { best: market.price(first) }
     case CODE_FOK_UNFILLABLE:
@@ -120,25 +135,26 @@ function orderDetail(code: number, first: number, market: Market | undefined): D
   }
 }
 
-function transferDetail(decoder: Decoder, words: Uint32Array, index: number): Detail {
+/** Of an order, what it would have needed; of a transfer and of leverage, what is free. */
+function marginDetail(decoder: Decoder, words: Words, index: number, op: number): Detail {
+  const first = decoder.wideAmount(words, index, REJECTED_WIDE_EVENT_WIDE0_LOW)
+  const second = decoder.wideAmount(words, index, REJECTED_WIDE_EVENT_WIDE1_LOW)
+  if (op !== OP_PLACE && op !== OP_AMEND) return { available: first, collateral: second }
   return {
-    available: decoder.amount(words, index, REJECTED_EVENT_DETAIL0),
-    collateral: decoder.amount(words, index, REJECTED_EVENT_DETAIL1),
+    equity: first,
+    initialMargin: second,
+    adverse: decoder.wideAmount(words, index, REJECTED_WIDE_EVENT_WIDE2_LOW),
+    fee: decoder.wideAmount(words, index, REJECTED_WIDE_EVENT_WIDE3_LOW),
+    shortfall: decoder.wideAmount(words, index, REJECTED_WIDE_EVENT_WIDE4_LOW),
   }
 }
 
-function marketOf(decoder: Decoder, words: Uint32Array, index: number, named: Named): Market | undefined {
+function marketOf(decoder: Decoder, words: Words, index: number, named: Named): Market | undefined {
   const market = words[index + 1] as number
   return market === NONE ? named.orderMarket : decoder.markets.at(market)
 }
 
-/** A signed value within ±2^53. */
-function signedCountOf(words: Uint32Array, index: number, offset: number): number {
-  const at = index + (offset >>> 2)
-  return (words[at] as number) + ((words[at + 1] as number) | 0) * 2 ** 32
-}
-
-function countOrNull(words: Uint32Array, index: number, offset: number): number | null {
-  const count = signedCountOf(words, index, offset)
+function countOrNull(words: Words, index: number, offset: number): number | null {
+  const count = signedOf(words, index, offset)
   return count < 0 ? null : count
 }

@@ -1,9 +1,29 @@
 // The settings of a market (ENGINE.md §3, §7 to §11): their shape, and whether their values are possible.
 // What only a market with margin uses is checked on every market.
-import { MARGIN_NAMES, MARGIN_NONE, MARGIN_TIERED } from '../generated/wire.js'
+import {
+  ADL_POLICY_NAMES,
+  ADL_POLICY_WATER_FILL,
+  GUARD_INDEX,
+  GUARD_NAMES,
+  MARGIN_NAMES,
+  MARGIN_NONE,
+  MARGIN_TIERED,
+  MARK_MODE_MEDIAN,
+  MARK_MODE_NAMES,
+} from '../generated/wire.js'
 import type { CreateMarketCommand } from '../types.js'
 import { amountOf, type Decimal, Scale } from '../units.js'
 import type { Fields, Shape } from './shape.js'
+import {
+  END_MAX,
+  type FeeTerms,
+  type FundingTerms,
+  type HaltTerms,
+  type LiquidationTerms,
+  type MarkTerms,
+  type Terms,
+  type TierTerms,
+} from './terms.js'
 
 export type SettingField = keyof CreateMarketCommand
 
@@ -22,6 +42,9 @@ export interface Settings {
   minLots: number
   maxLots: number
   maxOpenOrders: number
+  terms: Terms
+  /** None on a market that is not valid or has no margin. */
+  tiers: readonly TierTerms[]
 }
 
 const FIELDS: ReadonlySet<SettingField> = new Set<SettingField>([
@@ -63,16 +86,19 @@ const LIQUIDATION_FIELDS = new Set([
 ] as const)
 const HALT_FIELDS = new Set(['move', 'windowUs', 'haltUs'] as const)
 
-const MARK_MODES = ['index', 'external', 'median']
-const GUARDS = ['none', 'index']
-const ADL_POLICIES = ['waterFill', 'queue', 'proRata']
 const E8 = 100_000_000
+const SECOND_US = 1_000_000
 const SHORTEST_TIMER_US = 100_000
-const DEFAULT_SAMPLE_US = 60_000_000
-const DEFAULT_INTERVAL_US = 28_800_000_000
+const DEFAULT_SAMPLE_US = 60 * SECOND_US
+const DEFAULT_INTERVAL_US = 8 * 3600 * SECOND_US
+const DEFAULT_TAU_US = 300 * SECOND_US
+const DEFAULT_STALE_US = 10 * SECOND_US
+const DEFAULT_STEPS = 5
 const DEFAULT_OPEN_ORDERS = 200
-/** A list from outside may claim any length. */
-const TIERS_MAX = 1000
+/** Tiers of a market. */
+export const TIERS_MAX = 64
+/** A list from outside may claim any length; so many are looked at. */
+const TIERS_READ = 1000
 const MANTISSA_MAX = 2n ** 64n - 1n
 const U32_MAX = 2 ** 32 - 1
 const LOTS_MAX = Number.MAX_SAFE_INTEGER
@@ -102,13 +128,26 @@ class SettingsReader {
     const maxLots = this.lots(command.maxQty, lot, LOTS_MAX)
     const maxOpenOrders = shape.integerOr(command.maxOpenOrders, DEFAULT_OPEN_ORDERS)
     this.require(minLots <= maxLots && maxOpenOrders >= 1)
-    this.readTiers(command.tiers, margin)
-    this.readFees(command)
-    this.readMark(command.mark)
-    this.readFunding(command.funding)
-    this.readLiquidation(command.liquidation)
-    this.readHalt(command.halt)
-    return { valid: this.valid, margin, tick, lot, minLots, maxLots, maxOpenOrders: Math.min(maxOpenOrders, U32_MAX) }
+    const tiers = this.readTiers(command.tiers, margin)
+    const terms = {
+      fees: this.readFees(command),
+      mark: this.readMark(command.mark),
+      funding: this.readFunding(command.funding),
+      liquidation: this.readLiquidation(command.liquidation),
+      halt: this.readHalt(command.halt),
+    }
+    const { valid } = this
+    return {
+      valid,
+      margin,
+      tick,
+      lot,
+      minLots,
+      maxLots,
+      maxOpenOrders: Math.min(maxOpenOrders, U32_MAX),
+      terms,
+      tiers: valid && margin === MARGIN_TIERED ? tiers : [],
+    }
   }
 
   private require(condition: boolean): void {
@@ -133,87 +172,103 @@ class SettingsReader {
     return lots
   }
 
-  private readTiers(value: unknown, margin: number): void {
+  private readTiers(value: unknown, margin: number): TierTerms[] {
     if (value === undefined) {
       this.require(margin === MARGIN_NONE)
-      return
+      return []
     }
     if (!Array.isArray(value)) {
       this.shape.badField()
-      return
+      return []
     }
-    this.require(value.length > 0 && value.length <= TIERS_MAX)
-    const count = Math.min(value.length, TIERS_MAX)
-    let below = 0n
+    const { length } = value // read once: it may be anything's
+    this.require(length > 0 && length <= TIERS_MAX)
+    const count = Math.min(length, TIERS_READ)
+    const tiers: TierTerms[] = []
+    let below = ZERO
     for (let place = 0; place < count; place++) {
       const { upTo, initialRate, maintenanceRate } = this.shape.object(value[place], TIER_FIELDS)
       const maintenance = this.rate(maintenanceRate, Number.NaN, 1)
-      this.rate(initialRate, Number.NaN, maintenance)
+      const initial = this.rate(initialRate, Number.NaN, maintenance)
       this.require((upTo === null) === (place === count - 1))
+      tiers.push({
+        upTo: upTo === null ? null : this.positiveAmount(upTo, END_MAX),
+        initialRate: initial,
+        maintenanceRate: maintenance,
+      })
       if (upTo === null) continue
-      const end = this.positiveAmount(upTo)
-      this.require(end > below)
+      const end = magnitudeOf(this.shape.decimal)
+      this.require(isLess(below, end))
       below = end
+    }
+    return tiers
+  }
+
+  private readFees(command: Fields<SettingField>): FeeTerms {
+    const { priceBand } = command
+    const makerFee = this.rate(command.makerFee, 0, -E8)
+    const takerFee = this.rate(command.takerFee, 0)
+    this.require(makerFee + takerFee >= 0)
+    return {
+      makerFee,
+      takerFee,
+      liquidationFee: this.rate(command.liquidationFee, 0),
+      priceBand: priceBand === undefined || priceBand === null ? null : this.rate(priceBand, Number.NaN),
+      marketOrderBand: this.rate(command.marketOrderBand, E8 / 20),
     }
   }
 
-  private readFees(command: Fields<SettingField>): void {
-    const { priceBand } = command
-    const maker = this.rate(command.makerFee, 0, -E8)
-    const taker = this.rate(command.takerFee, 0)
-    this.require(maker + taker >= 0)
-    this.rate(command.liquidationFee, 0)
-    if (priceBand !== null) this.rate(priceBand, 0)
-    this.rate(command.marketOrderBand, 0)
+  private readMark(value: unknown): MarkTerms {
+    const { shape } = this
+    const { mode, tauUs, maxDeviation, staleUs } = value === undefined ? {} : shape.object(value, MARK_FIELDS)
+    return {
+      mode: shape.choiceOr(mode, MARK_MODE_NAMES, MARK_MODE_MEDIAN),
+      tauUs: this.duration(tauUs, 1, DEFAULT_TAU_US),
+      maxDeviation: this.rate(maxDeviation, E8 / 20),
+      staleUs: staleUs === null ? 0 : this.duration(staleUs, 1, DEFAULT_STALE_US),
+    }
   }
 
-  private readMark(value: unknown): void {
-    if (value === undefined) return
-    const { mode, tauUs, maxDeviation, staleUs } = this.shape.object(value, MARK_FIELDS)
-    this.shape.choiceOr(mode, MARK_MODES, 0)
-    this.duration(tauUs, 1)
-    this.rate(maxDeviation, 0)
-    if (staleUs !== null) this.duration(staleUs, 1)
-  }
-
-  private readFunding(value: unknown): void {
-    if (value === undefined || value === null) return
+  private readFunding(value: unknown): FundingTerms | null {
+    if (value === undefined || value === null) return null
     const fields = this.shape.object(value, FUNDING_FIELDS)
     const sampleUs = this.duration(fields.sampleUs, SHORTEST_TIMER_US, DEFAULT_SAMPLE_US)
-    this.duration(fields.intervalUs, sampleUs, DEFAULT_INTERVAL_US)
-    this.rate(fields.interestRate, 0, -E8)
-    this.rate(fields.clamp, 0)
-    this.rate(fields.cap, 0)
-    this.positiveAmount(fields.impactNotional)
+    return {
+      sampleUs,
+      intervalUs: this.duration(fields.intervalUs, sampleUs, DEFAULT_INTERVAL_US),
+      interestRate: this.rate(fields.interestRate, E8 / 10_000, -E8),
+      clamp: this.rate(fields.clamp, E8 / 2_000),
+      cap: this.rate(fields.cap, E8 / 50),
+      impactNotional: this.positiveAmount(fields.impactNotional),
+    }
   }
 
-  private readLiquidation(value: unknown): void {
-    if (value === undefined) return
+  private readLiquidation(value: unknown): LiquidationTerms {
     const { shape } = this
-    const fields = shape.object(value, LIQUIDATION_FIELDS)
+    const fields = value === undefined ? {} : shape.object(value, LIQUIDATION_FIELDS)
     const { guardUs } = fields
-    const rates = [
-      fields.buffer,
-      fields.band,
-      fields.depthShare,
-      fields.takeoverAt,
-      fields.takeoverBand,
-      fields.fundShare,
-    ]
-    for (const rate of rates) this.rate(rate, 0)
-    this.duration(fields.stepUs, SHORTEST_TIMER_US)
-    shape.integerOr(fields.maxSteps, 0)
-    shape.choiceOr(fields.guard, GUARDS, 0)
-    if (guardUs !== null) this.duration(guardUs, 1)
-    shape.choiceOr(fields.adl, ADL_POLICIES, 0)
+    return {
+      buffer: this.rate(fields.buffer, E8 / 10),
+      band: this.rate(fields.band, E8 / 100),
+      depthShare: this.rate(fields.depthShare, E8),
+      takeoverAt: this.rate(fields.takeoverAt, E8 / 2),
+      takeoverBand: this.rate(fields.takeoverBand, E8 / 1000),
+      fundShare: this.rate(fields.fundShare, E8 / 2),
+      stepUs: this.duration(fields.stepUs, SHORTEST_TIMER_US, SECOND_US),
+      guardUs: guardUs === undefined || guardUs === null ? 0 : this.duration(guardUs, 1, 0),
+      maxSteps: shape.integerOr(fields.maxSteps, DEFAULT_STEPS),
+      guard: shape.choiceOr(fields.guard, GUARD_NAMES, GUARD_INDEX),
+      adl: shape.choiceOr(fields.adl, ADL_POLICY_NAMES, ADL_POLICY_WATER_FILL),
+    }
   }
 
-  private readHalt(value: unknown): void {
-    if (value === undefined || value === null) return
-    const { move, windowUs, haltUs } = this.shape.object(value, HALT_FIELDS)
-    this.rate(move, Number.NaN)
-    this.require(this.shape.integer(windowUs) >= 1)
-    this.require(this.shape.integer(haltUs) >= 1)
+  private readHalt(value: unknown): HaltTerms | null {
+    if (value === undefined || value === null) return null
+    const fields = this.shape.object(value, HALT_FIELDS)
+    const windowUs = this.shape.integer(fields.windowUs)
+    const haltUs = this.shape.integer(fields.haltUs)
+    this.require(windowUs >= 1 && haltUs >= 1)
+    return { move: this.rate(fields.move, Number.NaN), windowUs, haltUs }
   }
 
   /** A rate in e8 from `low` to 100 %, with at most 8 decimals. `absent` NaN: it must be there. */
@@ -224,17 +279,35 @@ class SettingsReader {
     return Number.isNaN(e8) ? 0 : e8
   }
 
-  private duration(value: unknown, low: number, absent = low): number {
+  private duration(value: unknown, low: number, absent: number): number {
     const us = this.shape.integerOr(value, absent)
     this.require(us >= low)
     return us
   }
 
-  private positiveAmount(value: unknown): bigint {
-    const { atoms, inexact } = amountOf(this.shape.readDecimal(value), this.quoteDecimals)
+  /** Atoms, at most `most` (by default what 64 bits hold). */
+  private positiveAmount(value: unknown, most?: bigint): bigint {
+    const { atoms, inexact } = amountOf(this.shape.readDecimal(value), this.quoteDecimals, most)
     this.require(!inexact && atoms > 0n)
     return atoms
   }
+}
+
+/** The size of a decimal: 0.d1d2… · 10^length. */
+interface Magnitude {
+  readonly digits: string
+  readonly length: number
+}
+
+const ZERO: Magnitude = { digits: '', length: Number.NEGATIVE_INFINITY }
+
+function magnitudeOf(value: Decimal): Magnitude {
+  const { digits, places } = value.significant()
+  return digits === '' ? ZERO : { digits, length: digits.length - places }
+}
+
+function isLess(a: Magnitude, b: Magnitude): boolean {
+  return a.length < b.length || (a.length === b.length && a.digits < b.digits)
 }
 
 /** NaN if it has more than 8 decimals or is far out of range. */

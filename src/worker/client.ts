@@ -2,7 +2,18 @@ import { UsageError } from '../errors.js'
 import type { ExchangeOptions } from '../exchange.js'
 import { LAYOUT_HASH } from '../generated/wire.js'
 import type { Market } from '../markets.js'
-import type { Command, DepthView, Event, StateView, Usage } from '../types.js'
+import type {
+  AccountInfo,
+  Command,
+  DepthView,
+  Event,
+  MarketInfo,
+  OrderInfo,
+  PoolView,
+  PositionInfo,
+  StateView,
+  Usage,
+} from '../types.js'
 import { Scale } from '../units.js'
 import { Decoder } from '../wire/decode.js'
 import { Encoder } from '../wire/encode.js'
@@ -97,6 +108,36 @@ export class WorkerExchange {
   /** The best levels of a market, at most `levels` of each side. */
   depth(market: string, levels = 10): Promise<DepthView> {
     return this.link.call((host) => host.depth(market, levels))
+  }
+
+  /** A market's state, prices and funding. */
+  marketInfo(market: string): Promise<MarketInfo> {
+    return this.link.call((host) => host.marketInfo(market))
+  }
+
+  /** An account with its pools, positions, orders and settings; null: there is none. */
+  account(account: number): Promise<AccountInfo | null> {
+    return this.link.call((host) => host.account(account))
+  }
+
+  /** The cross pool of an account or, with a market, its isolated pool there; null: there is none. */
+  pool(account: number, market?: string): Promise<PoolView | null> {
+    return this.link.call((host) => host.pool(account, market))
+  }
+
+  /** The position of an account in a market; null: it is flat. */
+  position(account: number, market: string): Promise<PositionInfo | null> {
+    return this.link.call((host) => host.position(account, market))
+  }
+
+  /** An order that is live or waits; null: the account has none of this id. */
+  order(account: number, orderId: number): Promise<OrderInfo | null> {
+    return this.link.call((host) => host.order(account, orderId))
+  }
+
+  /** The same by the account's own id. */
+  orderByClientId(account: number, clientId: number): Promise<OrderInfo | null> {
+    return this.link.call((host) => host.orderByClientId(account, clientId))
   }
 
   /** What the exchange takes up. */

@@ -3,7 +3,18 @@ import { transfer } from 'comlink'
 import { UsageError } from '../errors.js'
 import { LAYOUT_HASH } from '../generated/wire.js'
 import { Exchange, type ExchangeOptions } from '../index.js'
-import type { Command, DepthView, Event, StateView, Usage } from '../types.js'
+import type {
+  AccountInfo,
+  Command,
+  DepthView,
+  Event,
+  MarketInfo,
+  OrderInfo,
+  PoolView,
+  PositionInfo,
+  StateView,
+  Usage,
+} from '../types.js'
 import { describeError, type ErrorData } from './errors.js'
 import type { MarketData, MarketsMessage, Opened, RanMessage, RunMessage } from './protocol.js'
 
@@ -47,6 +58,30 @@ export class ServedExchange {
 
   depth(market: string, levels: number): DepthView {
     return this.exchange.depth(market, levels)
+  }
+
+  marketInfo(market: string): MarketInfo {
+    return this.exchange.marketInfo(market)
+  }
+
+  account(account: number): AccountInfo | null {
+    return this.exchange.account(account)
+  }
+
+  pool(account: number, market: string | undefined): PoolView | null {
+    return this.exchange.pool(account, market)
+  }
+
+  position(account: number, market: string): PositionInfo | null {
+    return this.exchange.position(account, market)
+  }
+
+  order(account: number, orderId: number): OrderInfo | null {
+    return this.exchange.order(account, orderId)
+  }
+
+  orderByClientId(account: number, clientId: number): OrderInfo | null {
+    return this.exchange.orderByClientId(account, clientId)
   }
 
   usage(): Usage {

@@ -1,5 +1,13 @@
-import { describe, expect, test } from 'vitest'
-import { BUY, type Event, ListenerError, SELL, UsageError } from '../../src/index.js'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import {
+  type AdlMeasure,
+  BUY,
+  type Event,
+  type LiquidationStepEvent,
+  ListenerError,
+  SELL,
+  UsageError,
+} from '../../src/index.js'
 import { fillAsks, limit, MANY, names, T0, withMarket } from './shared.js'
 
 describe('on', () => {
@@ -95,6 +103,13 @@ describe('on', () => {
     exchange.apply(limit(1, 'buy', '100', '1'))
     exchange.apply(limit(1, 'buy', '100', '1'))
     expect(heard).toEqual(['first', 'second'])
+  })
+
+  test('is given events of the type that belongs to the name', async () => {
+    const exchange = await withMarket()
+    exchange.on('liquidationStep', (receipt) => expectTypeOf(receipt).toEqualTypeOf<LiquidationStepEvent>())
+    exchange.on('adl', ({ counterparty }) => expectTypeOf(counterparty).toExtend<{ rank: number } & AdlMeasure>())
+    exchange.on('*', (event) => expectTypeOf(event).toEqualTypeOf<Event>())
   })
 
   test('takes only functions', async () => {

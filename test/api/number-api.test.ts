@@ -4,6 +4,7 @@ import {
   BUY,
   CANCEL_MAKER,
   EV_DONE,
+  EV_INDEX,
   EV_REJECTED,
   EV_TRADE,
   type Exchange,
@@ -71,6 +72,33 @@ describe('the number API', () => {
     expect(events.event()).toMatchObject({ code: 'order.unknown', account: 1, clientId: 0 })
   })
 
+  test('sets the index of a market', async () => {
+    const tiers = [{ upTo: null, initialRate: '0.05', maintenanceRate: '0.025' }]
+    const market = { op: 'createMarket', ts: T0, market: 'PERP', tickSize: '0.5', lotSize: 1, tiers } as const
+    const [direct, byObject] = await Promise.all([withMarket(), withMarket()])
+    for (const exchange of [direct, byObject]) exchange.apply(market)
+    for (const [ticks, degraded] of [
+      [100_000, false],
+      [100_001, true],
+      [0, false],
+    ] as const) {
+      direct.index(T0, 1, ticks, degraded)
+      const told = []
+      while (direct.events.next()) told.push(direct.events.event())
+      const quality = degraded ? 'degraded' : 'ok'
+      expect(told).toEqual(byObject.apply({ op: 'index', ts: T0, market: 'PERP', price: ticks / 2, quality }))
+    }
+    direct.index(T0, 1, 100_002)
+    expect(direct.events.next()).toBe(true)
+    expect([direct.events.kind, direct.events.market, direct.events.price]).toEqual([EV_INDEX, 1, 100_002])
+    byObject.batch().index(T0, 1, 100_002)
+    byObject.batch().run()
+    expect(direct.stateHash()).toBe(byObject.stateHash())
+    direct.index(T0, 0, 5)
+    direct.events.next()
+    expect(direct.events.code).toBe('market.noMargin')
+  })
+
   test('forgets what was not read when the next command comes', async () => {
     const exchange = await withMarket()
     exchange.place(T0, 1, 0, SELL, 10, 1)
@@ -95,6 +123,9 @@ describe('the number API', () => {
     ['clientId', (x) => x.place(T0, 1, 0, BUY, 1, 1, -2)],
     ['id', (x) => x.amendByClientId(T0, 1, '1' as unknown as number, 1, 1)],
     ['price or a qty', (x) => x.amend(T0, 1, 1, 0, 0)],
+    ['price', (x) => x.index(T0, 0, 0.5)],
+    ['market', (x) => x.batch().index(T0, -1, 1)],
+    ['degraded', (x) => x.index(T0, 0, 1, 1 as unknown as boolean)],
     ['options', (x) => x.place(T0, 1, 0, 3 << 12, 1, 1)],
     ['options', (x) => x.place(T0, 1, 0, 1 << 7, 1, 1)],
     ['options', (x) => x.place(T0, 1, 0, 5 << 8, 1, 1)],

@@ -1,6 +1,7 @@
 // The core's module with a constant changed in its bytes, to bring about what is rare otherwise: an outbox that is full
 // after every piece of work, a host that gives no more memory.
-import { coreBytes } from '../../src/generated/core-bytes.js'
+import { inflateSync } from 'node:zlib'
+import { deflatedCore } from '../../src/generated/core-bytes.js'
 import { OUTBOX_BASE, OUTBOX_BYTES, OUTBOX_ROOM } from '../../src/generated/wire.js'
 
 const I32_CONST = 0x41
@@ -8,7 +9,7 @@ const MEMORY_SECTION = 5
 const PAGES_MAX = 65_536
 
 function bytesOfCore(): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(Buffer.from(coreBytes, 'base64'))
+  return Uint8Array.from(inflateSync(Buffer.from(deflatedCore, 'base64')))
 }
 
 export function plainModule(): Promise<WebAssembly.Module> {
@@ -27,13 +28,32 @@ export function pausingModule(): Promise<WebAssembly.Module> {
 /** Where the memory never gets larger than so many pages of 64 KiB. */
 export function cappedModule(pages: number): Promise<WebAssembly.Module> {
   const bytes = bytesOfCore()
-  const at = bytes.findIndex((byte, i) => byte === MEMORY_SECTION && bytes[i + 2] === 1 && bytes[i + 3] === 1)
-  // Section, size, one memory, flag 1 (a maximum), initial pages, maximum pages.
+  const at = startOfSection(bytes, MEMORY_SECTION)
+  // One memory, flag 1 (a maximum), initial pages, maximum pages.
   const maximum = unsignedLeb(PAGES_MAX, 3)
   const from = bytes.findIndex((_, i) => i > at && maximum.every((byte, k) => bytes[i + k] === byte))
-  if (at < 0 || from > at + 8) throw new Error('the core has no memory section of the expected form')
+  if (bytes[at] !== 1 || bytes[at + 1] !== 1 || from > at + 8) {
+    throw new Error('the core has no memory section of the expected form')
+  }
   bytes.set(unsignedLeb(pages, 3), from)
   return WebAssembly.compile(bytes)
+}
+
+/** Where the content of a section begins. */
+function startOfSection(bytes: Uint8Array, section: number): number {
+  let at = 8
+  while (at < bytes.length) {
+    const id = bytes[at++]
+    let size = 0
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++] as number
+      size |= (byte & 0x7f) << shift
+      if (byte < 0x80) break
+    }
+    if (id === section) return at
+    at += size
+  }
+  throw new Error(`the core has no section ${section}`)
 }
 
 function replaceAll(bytes: Uint8Array, what: readonly number[], by: readonly number[]): number {

@@ -8,7 +8,7 @@ import { noteUse } from './isolated.ts'
 import { atMark, notionalOf, onlyReduces } from './margin.ts'
 import { checkMargin } from './margin-check.ts'
 import { match } from './matching.ts'
-import { ceilDiv, E8, floorDiv, MAX_AMOUNT, max, min } from './numbers.ts'
+import { ceilDiv, clampTo, E8, floorDiv, MAX_AMOUNT, MAX_SAFE, max, min } from './numbers.ts'
 import { admit, cancelOrder, tellDone } from './orders.ts'
 import type { Market, Order, Refusal, World } from './types.ts'
 
@@ -126,7 +126,7 @@ export function limitOf(order: Order, qty: bigint): bigint | null {
   if (order.type === 'limit') return order.price
   if (market.settings.margin === 'none' || market.mark === null) return null
   const band = market.settings.marketOrderBand
-  const bound = max(1n, bandBound(market.mark, band, order.side))
+  const bound = clampTo(bandBound(market.mark, band, order.side), 1n, MAX_SAFE)
   let reached = bound
   let wanted = qty
   for (const level of levelsOf(market, opposite(order.side))) {

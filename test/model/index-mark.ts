@@ -68,11 +68,9 @@ export function setStatus(world: World, market: Market, status: OracleStatus): v
   emit(world, 'oracle', { market: market.name, status })
 }
 
-/** Degraded for longer than staleUs without a break counts as ok for takeovers. */
-export function isDegradedForTakeover(world: World, market: Market): boolean {
-  if (market.degradedSince === null) return false
-  const { staleUs } = market.settings.mark
-  return staleUs === null || world.clock - market.degradedSince <= staleUs
+/** Degraded for longer than staleUs without a break counts as ok for takeovers: once its silent timer has fired. */
+export function isDegradedForTakeover(market: Market): boolean {
+  return market.degradedSince !== null && !market.degradationNoted
 }
 
 /** The median of three prices, clamped around the index. */
@@ -91,7 +89,8 @@ function medianMark(world: World, market: Market, index: bigint): bigint {
 function discountToSettlement(world: World, market: Market, index: bigint): bigint {
   const { funding } = market.settings
   if (funding === null) return 0n
-  const left = BigInt(market.nextSettlementTs! - world.clock)
+  // The next multiple of the interval, which may be beyond what a clock can reach.
+  const left = BigInt(funding.intervalUs - (world.clock % funding.intervalUs))
   const rate = predictedRate(market)
   return truncDiv(index * rate * left, BigInt(funding.intervalUs) * E8)
 }

@@ -6,7 +6,7 @@ import { cancelEach } from './cancel.ts'
 import { emit, moneyText, priceText, priceTextOrNull, qtyText } from './events.ts'
 import { atMark, equityOf, feeOf, maintenanceMargin, maintenanceOf, notionalOf } from './margin.ts'
 import { match } from './matching.ts'
-import { abs, ceilDiv, E8, floorDiv, max, min, truncDiv } from './numbers.ts'
+import { abs, ceilDiv, E8, floorDiv, MAX_SAFE, max, min, truncDiv } from './numbers.ts'
 import { takeOver } from './takeover.ts'
 import { tellInsurance } from './transfers.ts'
 import type { Order, Pool, Position, Side, World } from './types.ts'
@@ -26,7 +26,7 @@ import {
 export function attempt(world: World, pool: Pool): void {
   const run = pool.liquidation
   const wanted = wantsTakeover(pool)
-  const possible = takeoverPositions(world, pool).length > 0
+  const possible = takeoverPositions(pool).length > 0
   if (!run.started) begin(world, pool)
   if (wanted && possible) takeOver(world, pool)
   else step(world, pool)
@@ -42,7 +42,7 @@ export function stepTimerFires(world: World, pool: Pool): void {
   run.dueTs = null
   observe(world, pool)
   if (!run.isUnder) end(world, pool)
-  else if (deferralReason(world, pool) === null) attempt(world, pool)
+  else if (deferralReason(pool) === null) attempt(world, pool)
   else run.dueTs = world.clock + smallestStepUs(pool)
 }
 
@@ -139,7 +139,7 @@ function stepLimit({ market, size }: Position, pb: bigint): bigint {
   const mark = atMark(market)
   const { band } = market.settings.liquidation
   if (size > 0n) return max(pb, ceilDiv(mark * (E8 - band), E8))
-  return min(pb, floorDiv(mark * (E8 + band), E8))
+  return min(pb, min(MAX_SAFE, floorDiv(mark * (E8 + band), E8)))
 }
 
 /** The least that brings the pool above its buffer, or everything. */

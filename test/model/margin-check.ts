@@ -79,7 +79,7 @@ function checkOpening(world: World, pool: Pool, order: Order, qty: bigint, limit
   if (lack <= 0n) return { qty, limit, shortfall: 0n }
   if (pool.market === null) return insufficient(world, needed)
   const { cross } = order.account
-  if (pool.collateral + lack > MAX_AMOUNT) return refuse('amount.overflow')
+  if (pool.collateral + lack > MAX_AMOUNT || cross.collateral - lack < -MAX_AMOUNT) return refuse('amount.overflow')
   if (lack > min(cross.collateral, availableOf(world, cross))) return insufficient(world, needed)
   const stale = hasStalePosition(cross)
   return stale === null ? { qty, limit, shortfall: lack } : staleRefusal(world, stale)

@@ -105,7 +105,9 @@ export function availableOf(world: World, pool: Pool): bigint {
 export function onlyReduces(order: Order, qty: bigint): boolean {
   if (order.reduceOnly) return true
   const { account, market, side } = order
-  return qty <= reducible(account, market, side) - restingLots(account, market, side, any)
+  const most = reducible(account, market, side)
+  // Without a position there is no side opposite to it, also for a quantity that is none.
+  return most > 0n && qty <= most - restingLots(account, market, side, any)
 }
 
 /** What a fill at `price` loses at once against the mark: max(0, s·(p − mark))·q·tv */

@@ -12,8 +12,8 @@ export function sweep(world: World): boolean {
   let worked = false
   for (const pool of poorestFirst(world)) {
     observe(world, pool)
-    if (!needsTurn(world, pool)) continue
-    if (deferralReason(world, pool) !== null) tellDeferred(world, pool)
+    if (!needsTurn(pool)) continue
+    if (deferralReason(pool) !== null) tellDeferred(world, pool)
     else attempt(world, pool)
     worked = true
   }
@@ -25,7 +25,7 @@ function poorestFirst(world: World): Pool[] {
   for (const account of world.accounts) {
     for (const pool of poolsOf(account)) {
       observe(world, pool)
-      if (needsTurn(world, pool)) list.push(pool)
+      if (needsTurn(pool)) list.push(pool)
     }
   }
   // equity/MM as exact rationals; pools were found by account id, cross first, in market order,
@@ -38,17 +38,17 @@ function poorestFirst(world: World): Pool[] {
   return keyed.map(({ pool }) => pool)
 }
 
-function needsTurn(world: World, pool: Pool): boolean {
+function needsTurn(pool: Pool): boolean {
   if (!isUnder(pool)) return false
   const run = pool.liquidation
-  if (deferralReason(world, pool) !== null) return !run.deferralTold
-  return run.dueTs === null || isSweptEarly(world, pool)
+  if (deferralReason(pool) !== null) return !run.deferralTold
+  return run.dueTs === null || isSweptEarly(pool)
 }
 
 /** It has fallen to zero or below since its last attempt, and a takeover is possible. */
-function isSweptEarly(world: World, pool: Pool): boolean {
+function isSweptEarly(pool: Pool): boolean {
   if (!pool.liquidation.mayBeSweptEarly || equityOf(pool) > 0n) return false
-  return takeoverPositions(world, pool).length > 0
+  return takeoverPositions(pool).length > 0
 }
 
 function tellDeferred(world: World, pool: Pool): void {
@@ -56,7 +56,7 @@ function tellDeferred(world: World, pool: Pool): void {
   emit(world, 'liquidationDeferred', {
     account: pool.account.id,
     pool: poolName(pool),
-    reason: deferralReason(world, pool),
+    reason: deferralReason(pool),
     equity: moneyText(world, equityOf(pool)),
     maintenanceMargin: moneyText(world, maintenanceMargin(pool)),
     equityAtIndex: moneyText(world, equityOf(pool, atIndex)),

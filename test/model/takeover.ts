@@ -6,7 +6,7 @@ import { applyAdl, planAdl } from './adl.ts'
 import { emit, moneyText, priceText, qtyText } from './events.ts'
 import { bankruptcyPrice, cutByDepth, isWorthTelling, liquidationOrder, send } from './liquidation.ts'
 import { atMark, equityOf, maintenanceMargin, notionalOf } from './margin.ts'
-import { abs, ceilDiv, E8, floorDiv, max, min } from './numbers.ts'
+import { abs, ceilDiv, E8, floorDiv, MAX_SAFE, max, min } from './numbers.ts'
 import { tellInsurance } from './transfers.ts'
 import type { Order, Pool, Position, World } from './types.ts'
 import { largest, leadingSettings, takeoverPositions } from './watch.ts'
@@ -16,7 +16,7 @@ export function takeOver(world: World, pool: Pool): void {
   let budget = floorDiv(max(0n, world.fund) * leadingSettings(pool).fundShare, E8)
   const tried = new Set<string>()
   for (;;) {
-    const open = takeoverPositions(world, pool).filter(({ market }) => !tried.has(market.name))
+    const open = takeoverPositions(pool).filter(({ market }) => !tried.has(market.name))
     const position = largest(open)
     if (position === null || !isBelowBuffer(pool, position)) return
     tried.add(position.market.name)
@@ -75,7 +75,7 @@ function takeoverLimit({ market, size }: Position, pb: bigint, budget: bigint): 
   if (size > 0n) {
     return min(pb, max(1n, max(pb - reach, ceilDiv(mark * (E8 - takeoverBand), E8))))
   }
-  return max(pb, min(pb + reach, floorDiv(mark * (E8 + takeoverBand), E8)))
+  return max(pb, min(pb + reach, min(MAX_SAFE, floorDiv(mark * (E8 + takeoverBand), E8))))
 }
 
 /** What the fills cost beyond pb, net: max(0, Σ s·(pb − price)·q·tv), s = +1 for a long. */

@@ -18,9 +18,9 @@ function isGuarded(market: Market): boolean {
 }
 
 /** Nobody is liquidated by a smoothed mark after the index has bounced, for guardUs at most. */
-export function isHeldByGuard(world: World, pool: Pool): boolean {
-  const { guardEndsTs } = pool.liquidation
-  if (guardEndsTs !== null && world.clock >= guardEndsTs) return false
+export function isHeldByGuard(pool: Pool): boolean {
+  const { guardEndsTs, guardTimerTs } = pool.liquidation
+  if (guardEndsTs !== null && guardTimerTs === null) return false
   if (!positionsOf(pool).some(({ market }) => isGuarded(market))) return false
   return equityOf(pool, atIndex) >= maintenanceMargin(pool, atIndex)
 }
@@ -35,13 +35,13 @@ export function stepPositions(pool: Pool): Position[] {
 }
 
 /** A degraded market keeps its positions out of takeovers too. */
-export function takeoverPositions(world: World, pool: Pool): Position[] {
-  return stepPositions(pool).filter(({ market }) => !isDegradedForTakeover(world, market))
+export function takeoverPositions(pool: Pool): Position[] {
+  return stepPositions(pool).filter(({ market }) => !isDegradedForTakeover(market))
 }
 
 /** Why a pool that is under is left alone, or null if it is not. */
-export function deferralReason(world: World, pool: Pool): 'guard' | 'oracle.stale' | 'market.state' | null {
-  if (isHeldByGuard(world, pool)) return 'guard'
+export function deferralReason(pool: Pool): 'guard' | 'oracle.stale' | 'market.state' | null {
+  if (isHeldByGuard(pool)) return 'guard'
   if (stepPositions(pool).length > 0) return null
   const isStale = positionsOf(pool).some(({ market }) => market.status === 'stale')
   return isStale ? 'oracle.stale' : 'market.state'
@@ -92,7 +92,7 @@ export function observe(world: World, pool: Pool): void {
     run.guardEndsTs = guardUs === null ? null : world.clock + guardUs
     run.guardTimerTs = run.guardEndsTs
   }
-  if (deferralReason(world, pool) === null) run.deferralTold = false
+  if (deferralReason(pool) === null) run.deferralTold = false
 }
 
 /** Takeover, if equity ≤ 0, or after maxSteps steps if equity < MM·takeoverAt. */

@@ -61,11 +61,14 @@ const exchange = await Exchange.create({ module: await WebAssembly.compile(bytes
 `
 
 const TYPED = `
-import { type Command, Exchange, type TradeEvent } from 'perpcore'
+import { type Command, Exchange, type PositionInfo, type TradeEvent } from 'perpcore'
 import { Exchange as SlimExchange } from 'perpcore/slim'
 const exchange: Exchange = await Exchange.create({ quoteDecimals: 6 })
 const trades: TradeEvent[] = []
 exchange.on('trade', (trade) => trades.push(trade))
+const limits: string[] = []
+exchange.on('liquidationStep', ({ limit, index }) => limits.push(limit, index ?? 'no index'))
+export const position = (): PositionInfo | null => exchange.position(1, 'BTC-PERP')
 const tick: Command = { op: 'tick', ts: 1_700_000_000_000_000 }
 const seq: number = exchange.apply(tick).length + exchange.seq
 export const both: (typeof SlimExchange | typeof Exchange | number)[] = [SlimExchange, Exchange, seq]

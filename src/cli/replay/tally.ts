@@ -7,9 +7,8 @@ export class Tally {
   private readonly refusals = new Map<string, number>()
 
   count(event: Event): void {
-    const kind: string = event.ev
-    if (kind === 'trade') this.trades += 1
-    else if (kind === 'liquidationStarted') this.liquidations += 1
+    if (event.ev === 'trade') this.trades += 1
+    else if (event.ev === 'liquidationStarted') this.liquidations += 1
     else if (event.ev === 'rejected') this.refusals.set(event.code, (this.refusals.get(event.code) ?? 0) + 1)
   }
 
