@@ -9,7 +9,7 @@ type Fields = Record<string, unknown>
 
 /** Where the two part, and what each says there. */
 export interface Difference {
-  what: 'events' | 'state' | 'audit' | 'halted'
+  what: 'events' | 'state' | 'audit' | 'halted' | 'naive'
   core: unknown
   naive: unknown
 }
@@ -26,7 +26,12 @@ export class Pair {
 
   /** The naive events are given to `see`, whatever the core says. */
   apply(command: Json, see?: (events: readonly Fields[]) => void): Difference | null {
-    const naive = this.naive.apply(command)
+    let naive: readonly Fields[]
+    try {
+      naive = this.naive.apply(command)
+    } catch (error) {
+      return { what: 'naive', core: null, naive: String(error) }
+    }
     see?.(naive)
     let core: unknown
     try {
@@ -48,7 +53,11 @@ export class Pair {
   }
 
   audit(): Difference | null {
-    this.naive.audit()
+    try {
+      this.naive.audit()
+    } catch (error) {
+      return { what: 'naive', core: null, naive: String(error) }
+    }
     const fault = this.core.audit()
     return fault === null ? null : { what: 'audit', core: fault, naive: null }
   }

@@ -1,4 +1,4 @@
 // A million random commands through the core and the naive exchange: the sessions with even seeds.
 import { compareHalf } from './seeds.ts'
 
-compareHalf(0)
+compareHalf('matching', 0)

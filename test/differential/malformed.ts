@@ -154,6 +154,42 @@ function spoilTrigger(scene: Scene, command: Command): void {
   ])
 }
 
+/** A setting and a value of it, or a part of one, that a market with margin must not have. */
+export const JUNK_SETTINGS: readonly (readonly [name: string, value: Json])[] = [
+  ['margin', 'some'],
+  ['tiers', []],
+  ['tiers', [{ upTo: '5', initialRate: '0.1', maintenanceRate: '0.05' }]],
+  ['tiers', [{ upTo: null, initialRate: '0.01', maintenanceRate: '0.02' }]],
+  ['tiers', [{ upTo: null, initialRate: '0.01', maintenanceRate: '0' }]],
+  ['tiers', [{ upTo: null, initialRate: '0.01', maintenanceRate: '0.000000001' }]],
+  ['tiers', [{ upTo: null, initialRate: '1.1', maintenanceRate: '0.02' }]],
+  ['tiers', [{ upTo: null, initialRate: '1', maintenanceRate: '0.02', x: 1 }]],
+  ['makerFee', '-0.5'],
+  ['takerFee', '-0.00000001'],
+  ['liquidationFee', '1.00000001'],
+  ['priceBand', '-0.01'],
+  ['marketOrderBand', '1.5'],
+  ['mark', { mode: 'mean' }],
+  ['mark', { tauUs: 0 }],
+  ['mark', { staleUs: 0 }],
+  ['mark', { maxDeviation: '1.1' }],
+  ['funding', { impactNotional: '0' }],
+  ['funding', { impactNotional: '1', sampleUs: 99_999 }],
+  ['funding', { impactNotional: '1', sampleUs: 200_000, intervalUs: 199_999 }],
+  ['funding', { impactNotional: '1', cap: '-1' }],
+  ['funding', {}],
+  ['liquidation', { stepUs: 99_999 }],
+  ['liquidation', { guardUs: 0 }],
+  ['liquidation', { adl: 'lottery' }],
+  ['liquidation', { buffer: '0.123456789' }],
+  ['liquidation', { maxSteps: -1 }],
+  ['halt', { move: '0.1', windowUs: 0, haltUs: 1 }],
+  ['halt', { move: '0.1', windowUs: 1, haltUs: 0 }],
+  ['halt', { windowUs: 1, haltUs: 1 }],
+  ['lotSize', '0.0000000000001'],
+  ['tickSize', '0.0000000000001'],
+]
+
 /** Settings that createMarket must refuse, or a name that is taken. None of them is a good market with margin. */
 export function badMarket(scene: Scene): Command {
   const { random } = scene
@@ -200,4 +236,12 @@ export function badMarket(scene: Scene): Command {
     { tickSize: '0.00000007450580596923828125', lotSize: `1073741824${'0'.repeat(scene.random.between(4, 8))}` },
   ])
   return random.chance(0.9) ? { ...good, ...changes } : spoil(scene, good)
+}
+
+/** An iceberg of more slices than a test has time for, should somebody take it whole. */
+export function isEndless(scene: Scene, { op, account, orderId, clientId, qty, displayQty }: Command): boolean {
+  if (op === 'place') return Number(qty) / Number(displayQty) > 1000
+  const orders = [...(scene.world.accountById.get(account as number)?.orders.values() ?? [])]
+  const order = orders.find((one) => one.id === orderId || (one.clientId !== null && one.clientId === clientId))
+  return op === 'amend' && order !== undefined && order.displayQty !== null && Number(qty) > 1000
 }

@@ -1,4 +1,4 @@
 // A million random commands through the core and the naive exchange: the sessions with odd seeds.
 import { compareHalf } from './seeds.ts'
 
-compareHalf(1)
+compareHalf('matching', 1)

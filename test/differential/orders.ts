@@ -34,7 +34,7 @@ export function randomPlace(scene: Scene, venue: Venue): Command {
   return command
 }
 
-function randomLots(scene: Scene, plan: Plan): number {
+export function randomLots(scene: Scene, plan: Plan): number {
   const { random } = scene
   if (plan.extreme && random.chance(0.01)) return random.pick([LATEST, LATEST - 1, 2 ** 32, 2 ** 31, 256])
   return random.weighted<() => number>([
@@ -50,7 +50,8 @@ export function randomTicks(scene: Scene, plan: Plan, market: NaiveMarket | unde
   const { random } = scene
   if (plan.extreme && random.chance(0.15)) return extremeTicks(scene)
   const away = side === 'buy' ? -1 : 1
-  const near = plan.centre + away * (random.steps(0.75) - (random.chance(0.3) ? 2 : 0))
+  const centre = scene.centre(plan, market)
+  const near = centre + away * plan.step * (random.steps(0.75) - (random.chance(0.3) ? 2 : 0))
   const others = (side === 'buy' ? market?.asks : market?.bids) ?? []
   const own = (side === 'buy' ? market?.bids : market?.asks) ?? []
   const level = random.weighted<() => number | undefined>([
@@ -58,7 +59,7 @@ export function randomTicks(scene: Scene, plan: Plan, market: NaiveMarket | unde
     [13, () => ticksOf(others[0])],
     [7, () => ticksOf(others[random.below(Math.min(others.length, 6))])],
     [20, () => ticksOf(own[random.below(Math.min(own.length, 4))])],
-    [15, () => plan.centre + away * random.below(70)],
+    [15, () => centre + away * plan.step * random.below(70)],
   ])()
   return Math.min(Math.max(level ?? near, 1), LATEST)
 }
@@ -67,7 +68,7 @@ function ticksOf(level: { price: bigint } | undefined): number | undefined {
   return level === undefined ? undefined : Number(level.price)
 }
 
-function extremeTicks(scene: Scene): number {
+export function extremeTicks(scene: Scene): number {
   const { random } = scene
   return random.weighted<() => number>([
     [3, () => random.pick([1, 2, 63, 64, 65, 4095, 4096, 2 ** 18, 2 ** 24])],
@@ -76,7 +77,7 @@ function extremeTicks(scene: Scene): number {
   ])()
 }
 
-function addTimeInForce(scene: Scene, command: Command, lots: number, plan: Plan): void {
+export function addTimeInForce(scene: Scene, command: Command, lots: number, plan: Plan): void {
   const { random } = scene
   const isLimit = command.type === 'limit'
   if (!isLimit && random.chance(0.5)) return
@@ -131,7 +132,7 @@ function randomTrigger(scene: Scene, plan: Plan, market: NaiveMarket | undefined
 }
 
 /** Few ids, so that they are used again; mostly one that is free. */
-function randomClientId(scene: Scene, account: number): number {
+export function randomClientId(scene: Scene, account: number): number {
   const { random } = scene
   const used = new Set<number | null>()
   for (const order of scene.world.accountById.get(account)?.orders.values() ?? []) used.add(order.clientId)

@@ -8,6 +8,8 @@ export interface Plan {
   lot: { digits: bigint; scale: number }
   /** price in ticks around which orders are placed */
   centre: number
+  /** how many ticks prices near one another are apart */
+  step: number
   /** smallest, usual and largest quantity of an order, in lots */
   leastLots: number
   usualLots: number
@@ -43,6 +45,7 @@ function plan(
     tick: unit(tickSize),
     lot: unit(lotSize),
     centre,
+    step: 1,
     leastLots: lots[0],
     usualLots: lots[1],
     mostLots: lots[2],

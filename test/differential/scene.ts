@@ -36,6 +36,11 @@ export class Scene {
     return this.world.marketByName.get(venue.name)
   }
 
+  /** Around which price one trades now, in ticks. */
+  centre(plan: Plan, _market: NaiveMarket | undefined): number {
+    return plan.centre
+  }
+
   account(): number {
     return this.random.pick(this.session.accounts)
   }
@@ -97,7 +102,7 @@ export class Scene {
     return Math.min(Math.max(step(), 0), LATEST)
   }
 
-  private aroundSomethingDue(now: number): number {
+  protected aroundSomethingDue(now: number): number {
     const due: number[] = []
     for (const order of this.world.orders.values()) if (order.expireTs !== null) due.push(order.expireTs)
     for (const account of this.world.accounts) if (account.deadManTs !== null) due.push(account.deadManTs)

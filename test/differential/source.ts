@@ -1,7 +1,7 @@
 // The stream of random commands: markets first, then whatever the dice say, one command at a time, each invented from
 // the state that the naive exchange is in after the one before.
 import type { NaiveExchange } from '../model/naive.ts'
-import { badMarket, junk, spoil } from './malformed.ts'
+import { badMarket, isEndless, junk, spoil } from './malformed.ts'
 import { randomPlace } from './orders.ts'
 import {
   dropClosed,
@@ -83,12 +83,4 @@ export class CommandSource {
     const isFull = world.orders.size > session.liveOrders && random.chance(0.4)
     return random.weighted(isFull ? THINNING : CHOICES)(scene)
   }
-}
-
-/** An iceberg of more slices than a test has time for, should somebody take it whole. */
-function isEndless(scene: Scene, { op, account, orderId, clientId, qty, displayQty }: Command): boolean {
-  if (op === 'place') return Number(qty) / Number(displayQty) > 1000
-  const orders = [...(scene.world.accountById.get(account as number)?.orders.values() ?? [])]
-  const order = orders.find((one) => one.id === orderId || (one.clientId !== null && one.clientId === clientId))
-  return op === 'amend' && order !== undefined && order.displayQty !== null && Number(qty) > 1000
 }
