@@ -1,4 +1,4 @@
-import { Random } from './random.mjs'
+import { Random } from '../common/random.mjs'
 
 const START_US = 1_767_225_600_000_000 // 2026-01-01T00:00:00Z
 const ACCOUNTS = 240

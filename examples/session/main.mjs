@@ -5,8 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as hdr from 'hdr-histogram-js'
 import { Exchange } from '../../dist/index.js'
+import { bold, book, count, dim, green, heading, list, ProgressLine, red } from '../common/screen.mjs'
 import { MARKETS, SessionFlow } from './flow.mjs'
-import { bold, book, count, dim, green, heading, list, ProgressLine, red } from './screen.mjs'
 
 const COMMANDS = 300_000
 const SEED = 20_260_101
@@ -37,10 +37,14 @@ async function run() {
       else if (ev === 'rejected') told.refused++
       else if (ev === 'triggered') told.triggered++
     }
-    if (done % 256 === 0 || done === COMMANDS) progress.update(done, COMMANDS, told.trades)
+    if (done % 256 === 0 || done === COMMANDS) progress.update(done / COMMANDS, (ms) => sofar(done, told.trades, ms))
   }
   progress.end()
   return { exchange, latency, told, busyMs }
+}
+
+function sofar(done, trades, ms) {
+  return `${count(done)} commands  ${count(trades)} trades  ${count((1_000 * done) / Math.max(1, ms))}/s`
 }
 
 function report({ exchange, latency, told, busyMs }) {

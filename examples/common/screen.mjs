@@ -16,16 +16,16 @@ export class ProgressLine {
   #start = performance.now()
   #next = 0
 
-  /** @param {number} done @param {number} total @param {number} trades */
-  update(done, total, trades) {
+  /** @param {number} part of the whole, 0 to 1 @param {(ms: number) => string} text of the milliseconds so far */
+  update(part, text) {
     if (!terminal) return
     const elapsed = performance.now() - this.#start
-    if (elapsed < this.#next && done < total) return
+    if (elapsed < this.#next && part < 1) return
     this.#next = elapsed + EVERY_MS
-    const filled = Math.round((BAR * done) / total)
+    const filled = Math.round(BAR * part)
     const bar = cyan('━'.repeat(filled)) + dim('━'.repeat(BAR - filled))
-    const rate = count(elapsed > 0 ? (1_000 * done) / elapsed : 0)
-    process.stdout.write(`\r\x1b[K  ${bar} ${count(done)} commands  ${count(trades)} trades  ${rate}/s`)
+    const room = (process.stdout.columns ?? 80) - BAR - 4
+    process.stdout.write(`\r\x1b[K  ${bar} ${text(elapsed).slice(0, Math.max(0, room))}`)
   }
 
   end() {
@@ -43,6 +43,22 @@ export function list(rows) {
   const left = Math.max(...rows.map(([label]) => label.length))
   const right = Math.max(...rows.map(([, value]) => value.length))
   for (const [label, value] of rows) console.log(`  ${dim(label.padEnd(left))}  ${value.padStart(right)}`)
+}
+
+/** Labels on the left, sentences beside them. @param {readonly (readonly [string, string])[]} rows */
+export function prose(rows) {
+  for (const [label, sentence] of rows) console.log(`  ${dim(label)}  ${sentence}`)
+}
+
+/** Columns under their names; the first is text, the others are numbers. @param {readonly string[]} head @param {readonly (readonly string[])[]} rows */
+export function table(head, rows) {
+  const widths = head.map((name, at) => Math.max(name.length, ...rows.map((row) => (row[at] ?? '').length)))
+  const line = (cells) => cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[at])))
+  console.log(`  ${dim(line(head).join('  '))}`)
+  for (const row of rows) {
+    const [first, ...others] = line(row)
+    console.log(`  ${dim(first)}  ${others.join('  ')}`)
+  }
 }
 
 /** The best levels of a market side by side. @param {string} name @param {import('perpcore').DepthView} depth */

@@ -47,6 +47,21 @@ export class Random {
     return count * half + this.below(half)
   }
 
+  /** From 0 to less than 1. */
+  unit() {
+    return this.next() / 4_294_967_296
+  }
+
+  /** True in so many of a hundred cases. @param {number} percent */
+  percent(percent) {
+    return this.unit() * 100 < percent
+  }
+
+  /** Bell-shaped around 0 with deviation 1, within ±3.5; only sums, so that every platform gets the same bits. */
+  normal() {
+    return (this.unit() + this.unit() + this.unit() + this.unit() - 2) * 1.7320508075688772
+  }
+
   /** @template T @param {readonly T[]} items @returns {T} */
   pick(items) {
     return items[this.below(items.length)]
