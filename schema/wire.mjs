@@ -287,13 +287,15 @@ export const state = {
     ['exits', 'u8'], ['takeProfitBy', 'u8'], ['stopLossBy', 'u8'], ['stopLossIsOffset', 'u8'], ['isExit', 'u8'], ['isFired', 'u8'], ['reserved', 'u16'],
   ],
   /** A body of collateral: an account's cross pool, or with a holding that of one isolated market. `key`: account id,
-   *  then 0 or market index + 1. The last row is notes of a sweep, a deleveraging or a fill-or-kill walk. */
+   *  then 0 or market index + 1. `markets`: of a pool that is under, a bit for the index (modulo 64) of each market of its positions.
+   *  The others from equityLow on are notes of a sweep, a deleveraging or a fill-or-kill walk. */
   Pool: [
     ['collateral', 'i64'], ['key', 'u64'], ['account', 'ref'], ['holding', 'ref'], ['status', 'u32'], ['steps', 'u32'],
     ['guardEndsTs', 'u64'], ['guardAt', 'u32'], ['stepAt', 'u32'],
     ['underNext', 'ref'], ['underPrev', 'ref'], ['touchedNext', 'ref'], ['usedNext', 'ref'], ['sweepNext', 'ref'], ['adlNext', 'ref'],
     ['equityLow', 'u64'], ['equityHigh', 'i64'], ['marginLow', 'u64'], ['marginHigh', 'u64'], ['cap', 'u64'], ['taken', 'u64'],
     ['rank', 'u64'], ['walk', 'u64'], ['walkEquity', 'i64'], ['candidate', 'ref'], ['passNext', 'ref'], ['rateLow', 'u64'], ['rateHigh', 'u64'],
+    ['markets', 'u64'],
   ],
   Account: [
     ['id', 'u32'], ['next', 'ref'], ['firstOrder', 'ref'], ['lastOrder', 'ref'], ['firstHolding', 'ref'], ['debts', 'u32'],
@@ -386,7 +388,7 @@ export const state = {
     ['taker', 'Taker'], ['liquidation', 'Liquidation'],
     ['fired', 'OrderList'], ['massLastId', 'u64'], ['triedId', 'u64'],
     ['drained', 'u64'], ['roundMark', 'u64'], ['passMark', 'u64'],
-    ['phase', 'u8'], ['hasWorked', 'u8'], ['recheckUnder', 'u8'], ['isDue', 'u8'], ['firstTouched', 'ref'],
+    ['phase', 'u8'], ['hasWorked', 'u8'], ['isDue', 'u8'], ['reserved3', 'u8'], ['firstTouched', 'ref'], ['recheckMarkets', 'u64'],
     ['firstUnder', 'ref'], ['firstDebt', 'ref'], ['firstUsed', 'ref'], ['firstDirtyHolding', 'ref'], ['sweepNext', 'ref'], ['timerSeats', 'u32'],
     ['payCursor', 'u32'], ['payMarket', 'ref'], ['payLeft', 'i64'], ['payRate', 'i64'], ['payPrice', 'u64'],
     ['freeBlocks', 'ref', 32],

@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH: u64 = 0xd1c09cf6bce66d6a
+export const LAYOUT_HASH: u64 = 0x316dae628dec755f
 export const EXCHANGE_BASE: u32 = 1024
 export const EXCHANGE_BYTES: u32 = 3072
 export const CALL_BASE: u32 = 6144
@@ -1918,6 +1918,7 @@ export class Pool {
   passNext: u32
   rateLow: u64
   rateHigh: u64
+  markets: u64
 }
 if (offsetof<Pool>('collateral') != 0) ERROR('Pool.collateral is not at 0')
 if (offsetof<Pool>('key') != 8) ERROR('Pool.key is not at 8')
@@ -1947,7 +1948,8 @@ if (offsetof<Pool>('candidate') != 144) ERROR('Pool.candidate is not at 144')
 if (offsetof<Pool>('passNext') != 148) ERROR('Pool.passNext is not at 148')
 if (offsetof<Pool>('rateLow') != 152) ERROR('Pool.rateLow is not at 152')
 if (offsetof<Pool>('rateHigh') != 160) ERROR('Pool.rateHigh is not at 160')
-export const POOL_SIZE: u32 = 168
+if (offsetof<Pool>('markets') != 168) ERROR('Pool.markets is not at 168')
+export const POOL_SIZE: u32 = 176
 // @ts-ignore: decorator
 @unmanaged
 export class Account {
@@ -1995,6 +1997,7 @@ export class Account {
   crossPassNext: u32
   crossRateLow: u64
   crossRateHigh: u64
+  crossMarkets: u64
 }
 if (offsetof<Account>('id') != 0) ERROR('Account.id is not at 0')
 if (offsetof<Account>('next') != 4) ERROR('Account.next is not at 4')
@@ -2040,7 +2043,8 @@ if (offsetof<Account>('crossCandidate') != 224) ERROR('Account.crossCandidate is
 if (offsetof<Account>('crossPassNext') != 228) ERROR('Account.crossPassNext is not at 228')
 if (offsetof<Account>('crossRateLow') != 232) ERROR('Account.crossRateLow is not at 232')
 if (offsetof<Account>('crossRateHigh') != 240) ERROR('Account.crossRateHigh is not at 240')
-export const ACCOUNT_SIZE: u32 = 248
+if (offsetof<Account>('crossMarkets') != 248) ERROR('Account.crossMarkets is not at 248')
+export const ACCOUNT_SIZE: u32 = 256
 export const ACCOUNT_CROSS: u32 = 80
 // @ts-ignore: decorator
 @unmanaged
@@ -2767,9 +2771,10 @@ export class Exchange {
   passMark: u64
   phase: u8
   hasWorked: u8
-  recheckUnder: u8
   isDue: u8
+  reserved3: u8
   firstTouched: u32
+  recheckMarkets: u64
   firstUnder: u32
   firstDebt: u32
   firstUsed: u32
@@ -2940,21 +2945,22 @@ if (offsetof<Exchange>('roundMark') != 736) ERROR('Exchange.roundMark is not at 
 if (offsetof<Exchange>('passMark') != 744) ERROR('Exchange.passMark is not at 744')
 if (offsetof<Exchange>('phase') != 752) ERROR('Exchange.phase is not at 752')
 if (offsetof<Exchange>('hasWorked') != 753) ERROR('Exchange.hasWorked is not at 753')
-if (offsetof<Exchange>('recheckUnder') != 754) ERROR('Exchange.recheckUnder is not at 754')
-if (offsetof<Exchange>('isDue') != 755) ERROR('Exchange.isDue is not at 755')
+if (offsetof<Exchange>('isDue') != 754) ERROR('Exchange.isDue is not at 754')
+if (offsetof<Exchange>('reserved3') != 755) ERROR('Exchange.reserved3 is not at 755')
 if (offsetof<Exchange>('firstTouched') != 756) ERROR('Exchange.firstTouched is not at 756')
-if (offsetof<Exchange>('firstUnder') != 760) ERROR('Exchange.firstUnder is not at 760')
-if (offsetof<Exchange>('firstDebt') != 764) ERROR('Exchange.firstDebt is not at 764')
-if (offsetof<Exchange>('firstUsed') != 768) ERROR('Exchange.firstUsed is not at 768')
-if (offsetof<Exchange>('firstDirtyHolding') != 772) ERROR('Exchange.firstDirtyHolding is not at 772')
-if (offsetof<Exchange>('sweepNext') != 776) ERROR('Exchange.sweepNext is not at 776')
-if (offsetof<Exchange>('timerSeats') != 780) ERROR('Exchange.timerSeats is not at 780')
-if (offsetof<Exchange>('payCursor') != 784) ERROR('Exchange.payCursor is not at 784')
-if (offsetof<Exchange>('payMarket') != 788) ERROR('Exchange.payMarket is not at 788')
-if (offsetof<Exchange>('payLeft') != 792) ERROR('Exchange.payLeft is not at 792')
-if (offsetof<Exchange>('payRate') != 800) ERROR('Exchange.payRate is not at 800')
-if (offsetof<Exchange>('payPrice') != 808) ERROR('Exchange.payPrice is not at 808')
-export const EXCHANGE_SIZE: u32 = 944
+if (offsetof<Exchange>('recheckMarkets') != 760) ERROR('Exchange.recheckMarkets is not at 760')
+if (offsetof<Exchange>('firstUnder') != 768) ERROR('Exchange.firstUnder is not at 768')
+if (offsetof<Exchange>('firstDebt') != 772) ERROR('Exchange.firstDebt is not at 772')
+if (offsetof<Exchange>('firstUsed') != 776) ERROR('Exchange.firstUsed is not at 776')
+if (offsetof<Exchange>('firstDirtyHolding') != 780) ERROR('Exchange.firstDirtyHolding is not at 780')
+if (offsetof<Exchange>('sweepNext') != 784) ERROR('Exchange.sweepNext is not at 784')
+if (offsetof<Exchange>('timerSeats') != 788) ERROR('Exchange.timerSeats is not at 788')
+if (offsetof<Exchange>('payCursor') != 792) ERROR('Exchange.payCursor is not at 792')
+if (offsetof<Exchange>('payMarket') != 796) ERROR('Exchange.payMarket is not at 796')
+if (offsetof<Exchange>('payLeft') != 800) ERROR('Exchange.payLeft is not at 800')
+if (offsetof<Exchange>('payRate') != 808) ERROR('Exchange.payRate is not at 808')
+if (offsetof<Exchange>('payPrice') != 816) ERROR('Exchange.payPrice is not at 816')
+export const EXCHANGE_SIZE: u32 = 952
 export const EXCHANGE_ORDERS: u32 = 176
 export const EXCHANGE_EXTRAS: u32 = 192
 export const EXCHANGE_LEAVES: u32 = 208
@@ -2971,4 +2977,4 @@ export const EXCHANGE_FIRING: u32 = 424
 export const EXCHANGE_TAKER: u32 = 432
 export const EXCHANGE_LIQUIDATION: u32 = 592
 export const EXCHANGE_FIRED: u32 = 704
-export const EXCHANGE_FREE_BLOCKS: u32 = 816
+export const EXCHANGE_FREE_BLOCKS: u32 = 824

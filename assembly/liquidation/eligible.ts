@@ -12,7 +12,7 @@ import {
   sumPool, sumPoolAtIndex, worthAtMark,
 } from '../margin/requirement'
 import { maintenanceOf } from '../margin/tiers'
-import { armPool } from '../margin/watch'
+import { armPool, marketsOf } from '../margin/watch'
 import { perpOf, termsOf } from '../market/market'
 import { isBadForTakeovers } from '../price/validity'
 
@@ -27,7 +27,8 @@ export function observe(pool: Pool): bool {
     return false
   }
   if (!(pool.status & POOL_STATUS_UNDER)) comeUnder(pool)
-  if (deferralOf(pool) == NOT_DEFERRED) pool.status &= ~POOL_STATUS_DEFERRAL_TOLD
+  pool.markets = marketsOf(pool)
+  if ((pool.status & POOL_STATUS_DEFERRAL_TOLD) != 0 && deferralOf(pool) == NOT_DEFERRED) pool.status &= ~POOL_STATUS_DEFERRAL_TOLD
   return true
 }
 

@@ -21,12 +21,13 @@ export function startSweep(): void {
     pool.status &= ~POOL_STATUS_TOUCHED
     lookAt(pool)
   }
-  if (!X.recheckUnder) return finishList()
-  X.recheckUnder = 0
+  const markets = X.recheckMarkets
+  X.recheckMarkets = 0
+  if (markets == 0) return finishList()
   for (let ref = X.firstUnder; ref != 0; ) {
     const pool = changetype<Pool>(ref)
     ref = pool.underNext
-    if (!(pool.status & POOL_STATUS_IN_SWEEP)) lookAt(pool)
+    if ((pool.markets & markets) != 0 && !(pool.status & POOL_STATUS_IN_SWEEP)) lookAt(pool)
   }
   finishList()
 }

@@ -129,6 +129,14 @@ function siftDown(from: u32, key: u64, holding: u32, count: u32): void {
   put(place, key, holding)
 }
 
+/** Whether a position has a trigger, and among those of its side: its sign may have changed. */
+// @ts-ignore: decorator
+@inline
+export function isOnSide(holding: Holding, isShort: bool): bool {
+  const at = holding.heapAt
+  return at != 0 && ((at & IS_SHORT) != 0) == isShort
+}
+
 /** The trigger of a position; 0: it has none. */
 export function triggerOf(perp: Perp, holding: Holding): u64 {
   const at = holding.heapAt

@@ -23,5 +23,5 @@ export function changeState(market: Market, state: u32, reason: u32): void {
   market.state = state as u8
   tellMarketState(market, reason)
   markDirty(market)
-  recheckUnder()
+  recheckUnder(market)
 }

@@ -28,7 +28,7 @@ export function setIndex(c: IndexCommand): u32 {
   tellIndex(market!)
   noteReference(market!, BY_INDEX, c.price)
   noteQuality(market!, c.quality)
-  recheckUnder()
+  recheckUnder(market!)
   const mode = termsOf(perp).markMode as u32
   if (mode != MARK_MODE_EXTERNAL) changeMark(market!, mode == MARK_MODE_INDEX ? c.price : medianMark(market!))
   return 0
@@ -69,5 +69,5 @@ function changeMark(market: Market, price: u64): void {
   tellMark(market)
   noteReference(market, BY_MARK, price)
   noteMarkForHalt(market)
-  watchMark(perp)
+  watchMark(market)
 }

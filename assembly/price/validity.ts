@@ -49,7 +49,7 @@ export function scheduleDegradation(market: Market): void {
 export function fireStaleness(market: Market, isDegradation: bool): void {
   if (isDegradation) perpOf(market).degradationNoted = 1
   else setStatus(market, ORACLE_STALE)
-  recheckUnder()
+  recheckUnder(market)
 }
 
 export function stopStaleness(perp: Perp): void {
@@ -62,7 +62,7 @@ function setStatus(market: Market, status: u32): void {
   if (perp.oracle == status) return
   perp.oracle = status as u8
   tellOracle(market)
-  recheckUnder()
+  recheckUnder(market)
 }
 
 /** Degraded, and not yet for longer than staleUs without a break: until the timer of that has fired. */

@@ -18,6 +18,7 @@ import { holdsMarks, openWindowsAt, putEntry } from '../guard/mark-window'
 import { listUnder, timerIdOf } from '../liquidation/eligible'
 import { tierAt } from '../margin/tiers'
 import { armTrigger } from '../margin/trigger-heap'
+import { marketsOf } from '../margin/watch'
 import { perpOf, termsOf } from '../market/market'
 import { openMembers } from '../market/members'
 import { carvePerp } from '../market/terms'
@@ -140,8 +141,9 @@ export function readMarginHolding(holding: Holding, at: u32): u32 {
   return at + HOLDING_BYTES + POOL_BYTES
 }
 
-/** Which pools owe shows when all positions are there. */
+/** Which pools owe, and in which markets those are that are under, shows when all positions are there. */
 export function noteDebts(): void {
+  for (let ref = X.firstUnder; ref != 0; ref = changetype<Pool>(ref).underNext) changetype<Pool>(ref).markets = marketsOf(changetype<Pool>(ref))
   for (let ref = X.firstAccount; ref != 0; ref = changetype<Account>(ref).next) {
     noteDebt(crossOf(changetype<Account>(ref)))
     for (let at = changetype<Account>(ref).firstHolding; at != 0; at = changetype<Holding>(at).next) {
