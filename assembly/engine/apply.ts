@@ -2,7 +2,8 @@
 // state (stage, work), so that it stops when the outbox is full and goes on there once that has been read.
 import {
   AdjustIsolatedMarginCommand, AmendCommand, CancelAllAfterCommand, CancelAllCommand, CancelCommand,
-  CODE_TIME_BACKWARDS, CODE_TIME_TOO_FAR, CreateMarketCommand, DepositCommand, FAULT_STAGE, FundInsuranceCommand,
+  CODE_TIME_BACKWARDS, CODE_TIME_TOO_FAR, CreateMarketCommand, DepositCommand, FAULT_AUDIT, FAULT_NONE, FAULT_STAGE,
+  FundInsuranceCommand,
   IndexCommand, MarkCommand, Market, MAX_AHEAD_US, MAX_SAFE, OP_AMEND, OP_CANCEL, OP_CANCEL_ALL, OP_CANCEL_ALL_AFTER,
   OP_CREATE_MARKET, OP_DEPOSIT, OP_FUND_INSURANCE, OP_INDEX, OP_MARK, OP_PLACE, OP_SET_LEVERAGE, OP_SET_MARGIN_MODE,
   OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_TICK, OP_WITHDRAW, PlaceCommand, REASON_EXPIRED,
@@ -30,6 +31,7 @@ import { runSettle, settleMarket } from '../market/settle'
 import { setMarketState } from '../market/state'
 import { setIndex, setMark } from '../price/index'
 import { fireStaleness } from '../price/validity'
+import { audit } from '../state/audit'
 import { runConsequences, startConsequences } from './consequences'
 import { T, X } from './exchange'
 import { invariant } from './invariant'
@@ -42,7 +44,15 @@ import { firedId, firedKind, nextDue, takeFirst } from './timers'
 export function applyRecord(record: u32): bool {
   const op = load<u8>(record) as u32
   const shape = checkShape(op, record)
-  return shape == 0 ? applyWellFormed(op, record) : refuseShape(op, shape, record)
+  return verified(shape == 0 ? applyWellFormed(op, record) : refuseShape(op, shape, record))
+}
+
+/** In the verify build all invariants are recomputed after every command. */
+// @ts-ignore: decorator
+@inline
+function verified(isComplete: bool): bool {
+  if (!ASC_NO_ASSERT && isComplete) invariant(audit() == FAULT_NONE, FAULT_AUDIT)
+  return isComplete
 }
 
 /** The same for a record whose shape is known to be good. */
@@ -101,7 +111,7 @@ export function resumeRecord(): bool {
   }
   if (X.stage == STAGE_AFTER && !runConsequences()) return false
   X.stage = STAGE_IDLE as u8
-  return true
+  return verified(true)
 }
 
 /** The first command that was not refused for its shape may come at any time. */
