@@ -388,7 +388,7 @@ export const state = {
     ['taker', 'Taker'], ['liquidation', 'Liquidation'],
     ['fired', 'OrderList'], ['massLastId', 'u64'], ['triedId', 'u64'],
     ['drained', 'u64'], ['roundMark', 'u64'], ['passMark', 'u64'],
-    ['phase', 'u8'], ['hasWorked', 'u8'], ['isDue', 'u8'], ['reserved3', 'u8'], ['firstTouched', 'ref'], ['recheckMarkets', 'u64'],
+    ['phase', 'u8'], ['hasWorked', 'u8'], ['isDue', 'u8'], ['isRestoring', 'u8'], ['firstTouched', 'ref'], ['recheckMarkets', 'u64'],
     ['firstUnder', 'ref'], ['firstDebt', 'ref'], ['firstUsed', 'ref'], ['firstDirtyHolding', 'ref'], ['sweepNext', 'ref'], ['timerSeats', 'u32'],
     ['payCursor', 'u32'], ['payMarket', 'ref'], ['payLeft', 'i64'], ['payRate', 'i64'], ['payPrice', 'u64'],
     ['freeBlocks', 'ref', 32],

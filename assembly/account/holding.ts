@@ -54,8 +54,11 @@ function linkByMarket(account: Account, holding: Holding): void {
   before.next = changetype<u32>(holding)
 }
 
-/** The timers of a liquidation: its step, and the end of the guard. */
-export const TIMERS_OF_A_HOLDING: u32 = 2
+/**
+ * The timers of liquidations that it may take part in: a step and the end of a guard, of its isolated or of the cross pool;
+ * and a step of the other one, which ends a liquidation whose position is gone.
+ */
+export const TIMERS_OF_A_HOLDING: u32 = 3
 
 function joinMarket(account: Account, holding: Holding, market: Market): void {
   holding.pool = changetype<u32>(crossOf(account))

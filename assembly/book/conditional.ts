@@ -9,7 +9,7 @@ import { marketOf } from '../account/holding'
 import { X } from '../engine/exchange'
 import { admitsOrder } from '../market/admission'
 import { hasMargin, perpOf } from '../market/market'
-import { fits } from '../memory/reserve'
+import { hasPlentyBeside } from '../memory/reserve'
 import { closeLevel, highestLevel, levelAbove, levelBelow, levelCost, lowestLevel, openLevel } from './ladder'
 import { appendToLevel, levelOf, linkLast, removeFromLevel, unlink } from './level'
 import { extraOf, holdingOf } from './order'
@@ -44,7 +44,7 @@ export function addWaiting(order: Order, market: Market): void {
   const extra = extraOf(order)
   order.flags |= ORDER_FLAG_WAITING
   market.waiting++
-  if (extra.triggerIsOffset || !fits(levelCost(triggersOf(market, extra.triggerBy, extra.triggerWhen), extra.triggerPrice))) {
+  if (extra.triggerIsOffset || (extra.isExit != 0 && !hasPlentyBeside(levelCost(triggersOf(market, extra.triggerBy, extra.triggerWhen), extra.triggerPrice)))) {
     addToList(order, market)
   } else addToLadder(order, market)
   markDirty(market)
@@ -55,7 +55,10 @@ export function addToLadder(order: Order, market: Market): void {
   appendToLevel(openLevel(triggersOf(market, extra.triggerBy, extra.triggerWhen), extra.triggerPrice), order)
 }
 
-/** Trailing ones, and exits for which there was no memory left, stand in a list that each round goes through. */
+/**
+ * Trailing ones stand in a list that each round goes through, and so do exits where memory is short: nobody asked for their
+ * levels, and what the taker that made them needs to rest must stay free.
+ */
 export function addToList(order: Order, market: Market): void {
   order.flags |= ORDER_FLAG_TRAILING
   addTrailing(order, market, referenceOf(market, extraOf(order).triggerBy))

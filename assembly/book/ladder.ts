@@ -67,14 +67,12 @@ function descend(ladder: Ladder, ticks: u64): u32 {
 
 function raiseRoot(ladder: Ladder): void {
   const old = ladder.root
+  ladder.height++
+  // A root with nothing below it serves at any height.
+  if (old != 0 && changetype<Node>(old).bitmap == 0) return
   const root = newNode(0)
   ladder.root = root
-  ladder.height++
   if (old == 0) return
-  if (changetype<Node>(old).bitmap == 0) {
-    release(NODES, old)
-    return
-  }
   changetype<Node>(old).parent = root
   attach(root, 0, old)
 }
@@ -198,12 +196,13 @@ export function raiseTo(ladder: Ladder, height: u32): void {
 /** Bytes that opening a level at a price would add to the arena, at the most. */
 export function levelCost(ladder: Ladder, ticks: u64): u64 {
   let height = ladder.height
-  let nodes: u32 = 0
+  const isEmpty = ladder.root == 0 || changetype<Node>(ladder.root).bitmap == 0
+  let nodes: u32 = ladder.root == 0 ? 1 : 0
   while (height == 0 || ticks >> (6 * (height + 1)) != 0) {
     height++
-    nodes++
+    if (!isEmpty) nodes++
   }
-  let node = height == ladder.height ? ladder.root : 0
+  let node = isEmpty || height == ladder.height ? ladder.root : 0
   for (let shift = height * 6; shift > 6; shift -= 6) {
     node = node == 0 ? 0 : childAt(node, slotAt(ticks, shift))
     if (node == 0) nodes++

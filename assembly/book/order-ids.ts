@@ -8,7 +8,7 @@ import { blockCost, releaseBlock, takeBlock } from '../memory/arena'
 import { refreshPlenty } from '../memory/reserve'
 import { ORDERS } from '../memory/slab'
 import {
-  addEntry, entriesCost, entryHash, entryRef, firstProbe, growTable, hashKey, nextProbe, OLD_ORDERS, removeEntry, tableLog2,
+  addEntry, entryHash, entryRef, firstProbe, growTable, hashKey, nextProbe, OLD_ORDERS, removeEntry, tableLog2,
 } from '../memory/table'
 
 // @ts-ignore: decorator
@@ -120,11 +120,6 @@ function takeBackRecent(): void {
     } else entry += 8
   }
   invariant(OLD_ORDERS.count <= X.liveOrders, FAULT_ORDER_ID)
-}
-
-/** Bytes that giving an id would add to the arena: an old order may have to move out. */
-export function nextIdCost(): u64 {
-  return entriesCost(OLD_ORDERS, 1)
 }
 
 /** Bytes that `count` more live orders, at most 3, would add to the arena. */

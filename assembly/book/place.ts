@@ -13,11 +13,11 @@ import { crossOf } from '../account/pool'
 import { tellAccepted } from '../engine/events'
 import { T } from '../engine/exchange'
 import { because } from '../engine/refusal'
-import { schedule } from '../engine/timers'
+import { schedule, timersCost } from '../engine/timers'
 import { checkFirstToken, spendToken } from '../guard/rate-limit'
 import { checkAdmits } from '../market/admission'
 import { findMarket, hasMargin } from '../market/market'
-import { accountCost, fits, hasPlenty, holdingCost, orderCost } from '../memory/reserve'
+import { accountCost, fits, hasPlenty, holdingCost, orderCost, timersOf } from '../memory/reserve'
 import { addWaiting, triggersOf } from './conditional'
 import { checkEntry, checkNotional, entryLimit, entryQty, entryShortfall, onlyReduces } from './entry'
 import { countExits, exitsOf, keepPlan, promiseExits, takePlanOf } from './exits'
@@ -26,7 +26,7 @@ import { startMatch } from './match'
 import { linkOco } from './oco'
 import { TIF_SHIFT } from './flags'
 import { bookOf, createExtra, createOrder, crosses, expiryOwner, isKept } from './order'
-import { nextIdCost, nextOrderId } from './order-ids'
+import { nextOrderId } from './order-ids'
 import { restNew, restPlain } from './rest'
 
 /** What makes an order that rests need more than its record. */
@@ -95,18 +95,19 @@ function displayQtyOf(c: PlaceCommand): u64 {
   return c.given & GIVEN_DISPLAY_QTY ? c.displayQty : 0
 }
 
-/** What accepting the order may take: nothing but its id for one that only takes and has no exits. */
+/** What accepting the order may take: nothing for one that only takes and has no exits. */
 function costOf(c: PlaceCommand, market: Market, holding: Holding | null, account: Account | null): u64 {
   const waits = (c.given & GIVEN_TRIGGER) != 0
   const isGtd = c.flags >> TIF_SHIFT == TIF_GTD
   const exits = countExits(exitsOf(c))
-  let bytes = nextIdCost()
-  if (holding === null) bytes += holdingCost(market)
+  let bytes: u64 = holding === null ? holdingCost(market) : 0
   if (account === null) bytes += accountCost()
-  if (!waits && !isKept(c.flags) && exits == 0) return bytes
+  const stays = waits || isKept(c.flags)
+  bytes += timersCost((holding === null ? timersOf(market) : 0) + ((stays && isGtd) as u32))
+  if (!stays && exits == 0) return bytes
   const ladder = waits ? triggersOf(market, c.triggerBy, c.triggerWhen) : bookOf(market)
   const hasExtra = waits || (c.given & OPTIONS) != 0 || entryShortfall != 0 || exits != 0
-  return bytes + orderCost(ladder, waits ? c.triggerPrice : max(c.price, 1), hasExtra, (c.given & GIVEN_CLIENT_ID) != 0, isGtd, exits)
+  return bytes + orderCost(ladder, waits ? c.triggerPrice : max(c.price, 1), hasExtra, (c.given & GIVEN_CLIENT_ID) != 0, exits)
 }
 
 function openHolding(c: PlaceCommand, market: Market, found: Account | null): Holding {

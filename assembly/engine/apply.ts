@@ -90,7 +90,7 @@ function refuseShape(op: u32, code: u32, record: u32): bool {
   invariant(X.stage == STAGE_IDLE, FAULT_STAGE)
   X.seq++
   newMoment()
-  tellRefusal(op > OP_TICK ? (load<u8>(record, 1) as u32) : op, code, 0)
+  tellRefusal(op > OP_TICK ? (load<u8>(record, 1) as u32) : op, because(code), 0)
   return true
 }
 
@@ -124,7 +124,7 @@ function checkTime(ts: u64): u32 {
 }
 
 function startClock(ts: u64): u32 {
-  if (ts > MAX_SAFE) return CODE_TIME_TOO_FAR
+  if (ts > MAX_SAFE) return because(CODE_TIME_TOO_FAR)
   X.started = 1
   return 0
 }

@@ -4,7 +4,7 @@ import { applyRecord, resumeRecord } from './apply'
 import { X } from './exchange'
 import { emptyOutbox, hashEvents, hasRoom, newMoment } from './outbox'
 import { recordBytes } from './records'
-import { tellRefusal } from './refusal'
+import { because, tellRefusal } from './refusal'
 
 /** Applies the records in [from, to), after what is still pending; gives the address of the first that it did not begin. */
 export function applyBatch(from: u32, to: u32): u32 {
@@ -30,6 +30,6 @@ function applyAll(from: u32, to: u32): u32 {
 function refuseRest(to: u32): u32 {
   X.seq++
   newMoment()
-  tellRefusal(OP_NONE, CODE_COMMAND_MALFORMED, 0)
+  tellRefusal(OP_NONE, because(CODE_COMMAND_MALFORMED), 0)
   return to
 }

@@ -32,7 +32,8 @@ export function nextDue(): u64 {
 
 export function schedule(dueTs: u64, kind: u32, id: u64, owner: u32): void {
   invariant(load<u32>(owner) == 0, FAULT_TIMER)
-  if (kind <= TIMER_KIND_DEAD_MAN && X.timerCount + X.timerSeats >= X.timerCapacity) growTimers()
+  if (kind <= TIMER_KIND_DEAD_MAN && !X.isRestoring && X.timerCount + X.timerSeats >= X.timerCapacity) growTimers()
+  invariant(X.timerCount < X.timerCapacity, FAULT_TIMER)
   const place = X.timerCount++
   siftUp(place, dueTs, ((kind as u64) << KIND_SHIFT) | id, owner)
 }
@@ -72,7 +73,7 @@ export function timersCost(count: u32): u64 {
 /** Keeps seats for timers that nobody may refuse later: those of markets and of liquidations. */
 export function promiseTimers(count: u32): void {
   X.timerSeats += count
-  if (X.timerCount + X.timerSeats > X.timerCapacity) growTimers()
+  if (!X.isRestoring && X.timerCount + X.timerSeats > X.timerCapacity) growTimers()
 }
 
 // @ts-ignore: decorator

@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH: u64 = 0x316dae628dec755f
+export const LAYOUT_HASH: u64 = 0xca7573351e9757ef
 export const EXCHANGE_BASE: u32 = 1024
 export const EXCHANGE_BYTES: u32 = 3072
 export const CALL_BASE: u32 = 6144
@@ -2772,7 +2772,7 @@ export class Exchange {
   phase: u8
   hasWorked: u8
   isDue: u8
-  reserved3: u8
+  isRestoring: u8
   firstTouched: u32
   recheckMarkets: u64
   firstUnder: u32
@@ -2946,7 +2946,7 @@ if (offsetof<Exchange>('passMark') != 744) ERROR('Exchange.passMark is not at 74
 if (offsetof<Exchange>('phase') != 752) ERROR('Exchange.phase is not at 752')
 if (offsetof<Exchange>('hasWorked') != 753) ERROR('Exchange.hasWorked is not at 753')
 if (offsetof<Exchange>('isDue') != 754) ERROR('Exchange.isDue is not at 754')
-if (offsetof<Exchange>('reserved3') != 755) ERROR('Exchange.reserved3 is not at 755')
+if (offsetof<Exchange>('isRestoring') != 755) ERROR('Exchange.isRestoring is not at 755')
 if (offsetof<Exchange>('firstTouched') != 756) ERROR('Exchange.firstTouched is not at 756')
 if (offsetof<Exchange>('recheckMarkets') != 760) ERROR('Exchange.recheckMarkets is not at 760')
 if (offsetof<Exchange>('firstUnder') != 768) ERROR('Exchange.firstUnder is not at 768')

@@ -120,7 +120,7 @@ function furthestPaid(market: Market, sell: u32, qty: u64, limit: u64): u64 {
 function checkShortfall(pool: Pool, limit: u64): u32 {
   const lack = clamped(lackLow, lackHigh)
   const cross = crossOf(ownerOf(pool))
-  if (lack > LIMIT || pool.collateral > LIMIT - lack || cross.collateral < lack - LIMIT) return because(CODE_AMOUNT_OVERFLOW)
+  if (lack > LIMIT - pool.collateral || lack > LIMIT + cross.collateral) return because(CODE_AMOUNT_OVERFLOW)
   const code = insufficient()
   sumAvailable(cross)
   if (lack > cross.collateral || isLess(availableLow, availableHigh, lack as u64, lack >> 63)) return code

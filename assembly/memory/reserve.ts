@@ -28,6 +28,11 @@ export function hasPlenty(): bool {
   return X.arenaEnd <= X.plentyEnd
 }
 
+/** The same with so many bytes taken: for what nobody may refuse, but can do without. */
+export function hasPlentyBeside(bytes: u64): bool {
+  return X.arenaEnd + bytes <= X.plentyEnd
+}
+
 /** A table has been made or has grown: anew, how far the arena may reach before a closer look is due. */
 export function refreshPlenty(): void {
   const need = tablesDoubled() + PLENTY
@@ -43,23 +48,28 @@ export function accountCost(): u64 {
   return slotsCost(ACCOUNTS, 1, ACCOUNT_SLOT) + entriesCost(ACCOUNT_IDS, 1)
 }
 
-/** A market with margin counts its members, and each may need the timers of a liquidation. */
+/** A market with margin counts its members. The timers that it is promised are counted with the others of the command. */
 export function holdingCost(market: Market): u64 {
   const bytes = slotsCost(HOLDINGS, 1, HOLDING_SLOT) + entriesCost(HOLDING_KEYS, 1)
-  return hasMargin(market) ? bytes + memberCost(perpOf(market)) + timersCost(TIMERS_OF_A_HOLDING) : bytes
+  return hasMargin(market) ? bytes + memberCost(perpOf(market)) : bytes
 }
 
-/** Setting a market to isolated margin, by an account that may have no holding there yet. */
-export function isolatedCost(market: Market, holding: Holding | null): u64 {
-  const pool = holding !== null && holding.isolated != 0 ? 0 : slotsCost(POOLS, 1, POOL_SLOT)
-  return pool + (holding === null ? holdingCost(market) : 0)
+/** How many timers a new holding is promised. */
+export function timersOf(market: Market): u32 {
+  return hasMargin(market) ? TIMERS_OF_A_HOLDING : 0
 }
 
-/** The record of an order that stays, at a price in `ladder`, with what its options and its exits take besides. */
-export function orderCost(ladder: Ladder, ticks: u64, hasExtra: bool, hasClientId: bool, hasTimer: bool, exits: u32): u64 {
+/** Setting leverage or isolated margin, by an account that may have no holding in the market yet. */
+export function modeCost(market: Market, holding: Holding | null, isIsolated: bool): u64 {
+  const hasPool = !isIsolated || (holding !== null && holding.isolated != 0)
+  const pool = hasPool ? 0 : slotsCost(POOLS, 1, POOL_SLOT)
+  return pool + (holding === null ? holdingCost(market) + timersCost(timersOf(market)) : 0)
+}
+
+/** The record of an order that stays, at a price in `ladder`, with what its options and its exits take besides, timers apart. */
+export function orderCost(ladder: Ladder, ticks: u64, hasExtra: bool, hasClientId: bool, exits: u32): u64 {
   let bytes = slotsCost(ORDERS, 1 + exits, ORDER_SLOT) + liveOrderCost(1 + exits) + levelCost(ladder, ticks)
   bytes += slotsCost(EXTRAS, (hasExtra as u32) + exits, EXTRA_SLOT)
   if (hasClientId) bytes += entriesCost(CLIENT_IDS, 1)
-  if (hasTimer) bytes += timersCost(1)
   return bytes
 }

@@ -4,9 +4,10 @@ import {
   EXCHANGE_ACCOUNT_IDS, EXCHANGE_BASE, EXCHANGE_CLIENT_IDS, EXCHANGE_HOLDING_KEYS, EXCHANGE_MARKET_NAMES,
   EXCHANGE_OLD_ORDERS, FAULT_TABLE, Table,
 } from '../generated/wire'
+import { X } from '../engine/exchange'
 import { invariant } from '../engine/invariant'
 import { blockCost, releaseBlock, takeBlock } from './arena'
-import { fits, refreshPlenty } from './reserve'
+import { hasPlentyBeside, refreshPlenty } from './reserve'
 
 export const ACCOUNT_IDS = changetype<Table>(EXCHANGE_BASE + EXCHANGE_ACCOUNT_IDS)
 export const HOLDING_KEYS = changetype<Table>(EXCHANGE_BASE + EXCHANGE_HOLDING_KEYS)
@@ -76,12 +77,20 @@ function isFull(table: Table, count: u32): bool {
   return ((count as u64) << 3) > (table.mask as u64) * 3
 }
 
-/** It grows where it is full and the arena may; a command has made sure of that, unless it gave an id to a liquidation. */
 export function addEntry(table: Table, hash: u32, ref: u32): void {
-  if (isFull(table, table.count + 1) && fits(blockCost(tableLog2(table) + 4))) growTable(table)
+  if (isFull(table, table.count + 1) && mayGrow(table)) growTable(table)
   invariant(table.count < table.mask, FAULT_TABLE)
   table.count++
   putEntry(table, hash, ref)
+}
+
+/**
+ * A command has made sure that its entries fit; only old orders move out without one, so their table grows when memory is
+ * plenty and else fills up further: it always has more places than there are live orders. A restore has the sizes before.
+ */
+function mayGrow(table: Table): bool {
+  if (X.isRestoring) return false
+  return table !== OLD_ORDERS || hasPlentyBeside(blockCost(tableLog2(table) + 4))
 }
 
 function putEntry(table: Table, hash: u32, ref: u32): void {

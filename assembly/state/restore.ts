@@ -91,6 +91,7 @@ export function restoreEnd(): u32 {
     while (freeBlocks(log2) < count) releaseBlock(carve(1 << log2), log2)
   }
   forgetNotes()
+  X.isRestoring = 0
   emptyOutbox()
   return X.arenaEnd == load<u64>(HEAD, 16) ? FAULT_NONE : FAULT_SNAPSHOT
 }
@@ -134,6 +135,7 @@ function readHead(): bool {
   memory.copy(HEAD, at, HEAD_BYTES)
   at += HEAD_BYTES
   openRoot(headLow(0), load<u64>(HEAD, 8))
+  X.isRestoring = 1
   X.started = headHigh(0) as u8
   X.seq = load<u64>(HEAD, 24)
   X.clock = load<u64>(HEAD, 32)

@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH = '316dae628dec755f'
+export const LAYOUT_HASH = 'ca7573351e9757ef'
 export const LAYOUT_VERSION = 1
 export const EXCHANGE_BASE = 1024
 export const EXCHANGE_BYTES = 3072
@@ -1357,6 +1357,7 @@ export const EXCHANGE_PASS_MARK = 744
 export const EXCHANGE_PHASE = 752
 export const EXCHANGE_HAS_WORKED = 753
 export const EXCHANGE_IS_DUE = 754
+export const EXCHANGE_IS_RESTORING = 755
 export const EXCHANGE_FIRST_TOUCHED = 756
 export const EXCHANGE_RECHECK_MARKETS = 760
 export const EXCHANGE_FIRST_UNDER = 768
