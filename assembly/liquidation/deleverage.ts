@@ -32,10 +32,10 @@ export function planDeleveraging(bankrupt: Pool, holding: Holding, need: u64): u
   const harm = L.adlPrice > perp.mark ? L.adlPrice - perp.mark : perp.mark - L.adlPrice
   gather(market, perp, harm)
   rank(perp)
-  let found = allocate(market, perp, need)
+  let found = allocate(market, perp, need, true)
   if (found < need && harm != 0) {
     for (let ref = L.adlNext; ref != 0; ref = changetype<Pool>(ref).adlNext) setSecondCap(changetype<Pool>(ref), market, harm)
-    found += allocate(market, perp, need - found)
+    found += allocate(market, perp, need - found, false)
   }
   return found
 }
@@ -120,10 +120,10 @@ function noteScore(pool: Pool): void {
 }
 
 /** One pass of the policy over the list; how many lots it has found. */
-function allocate(market: Market, perp: Perp, need: u64): u64 {
+function allocate(market: Market, perp: Perp, need: u64, isFirst: bool): u64 {
   const policy = termsOf(perp).adlPolicy as u32
   if (policy == ADL_POLICY_PRO_RATA) return allocateProRata(need)
-  return policy == ADL_POLICY_QUEUE ? allocateQueue(need) : allocateWaterFill(market, perp, need)
+  return policy == ADL_POLICY_QUEUE ? allocateQueue(need) : allocateWaterFill(market, perp, need, isFirst)
 }
 
 /** Does and tells the next that gives. */

@@ -64,21 +64,20 @@ export function allocateProRata(need: u64): u64 {
 let lotWorth: u64 = 0
 
 /** The highest leverage comes down first, to a common level: the smallest λ at which no more than `need` is taken. */
-export function allocateWaterFill(market: Market, perp: Perp, need: u64): u64 {
+export function allocateWaterFill(market: Market, perp: Perp, need: u64, isFirst: bool): u64 {
   lotWorth = product(perp.mark, market.tickValue)
-  const level = lowestLevel(need)
+  const list = byLeverage(isFirst)
+  const level = lowestLevel(list, need)
+  const below = level == 0 ? 0 : level - 1
   let lacking = need
-  for (let ref = L.adlNext; ref != 0; ref = candidate(ref).adlNext) {
+  for (let ref = list; ref != 0 && isAbove(candidate(ref), below); ref = candidate(ref).passNext) {
     const pool = candidate(ref)
     const kept = keptAt(pool, level)
-    pool.rateLow = level == 0 ? 0 : kept - keptAt(pool, level - 1)
-    pool.marginLow = leftOf(pool)
-    pool.passNext = pool.adlNext
-    lacking -= leftOf(pool) - kept
-    pool.taken += leftOf(pool) - kept
+    pool.rateLow = kept - keptAt(pool, below)
+    pool.taken += pool.marginLow - kept
+    lacking -= pool.marginLow - kept
   }
-  if (level == 0 || lacking == 0) return need - lacking
-  for (let ref = sortByLeverage(L.adlNext, PASS_NEXT); ref != 0 && lacking != 0; ref = candidate(ref).passNext) {
+  for (let ref = list; ref != 0 && lacking != 0 && level != 0; ref = candidate(ref).passNext) {
     const lots = min(lacking, candidate(ref).rateLow)
     candidate(ref).taken += lots
     lacking -= lots
@@ -86,14 +85,23 @@ export function allocateWaterFill(market: Market, perp: Perp, need: u64): u64 {
   return need - lacking
 }
 
+/** In descending order of size/equity, each with its size in marginLow: the ranking, until a first pass has taken from some. */
+function byLeverage(isFirst: bool): u32 {
+  for (let ref = L.adlNext; ref != 0; ref = candidate(ref).adlNext) {
+    candidate(ref).passNext = candidate(ref).adlNext
+    candidate(ref).marginLow = leftOf(candidate(ref))
+    candidate(ref).rateLow = 0
+  }
+  return isFirst ? L.adlNext : sortByLeverage(L.adlNext, PASS_NEXT)
+}
+
 /** λ, a leverage in e8: between 0 and the highest leverage of all. */
-function lowestLevel(need: u64): u64 {
+function lowestLevel(list: u32, need: u64): u64 {
   let low: u64 = 0
-  let top: u64 = 0
-  for (let ref = L.adlNext; ref != 0; ref = candidate(ref).adlNext) top = max(top, leverageOf(candidate(ref)))
+  let top: u64 = list == 0 ? 0 : leverageOf(candidate(list))
   while (low < top) {
     const middle = (low + top) / 2
-    if (takenAt(middle) <= need) top = middle
+    if (takenAt(list, middle) <= need) top = middle
     else low = middle + 1
   }
   return low
@@ -101,21 +109,32 @@ function lowestLevel(need: u64): u64 {
 
 /** ⌈size · 10^8 · mark · tv/equity⌉: at most 10^16, since a pool that is not under has a 10^-8th of its worth. */
 function leverageOf(pool: Pool): u64 {
-  const worth = multiply(product(leftOf(pool), lotWorth), E8)
+  const worth = multiply(product(pool.marginLow, lotWorth), E8)
   return divide(0, high, worth, pool.equityHigh as u64, pool.equityLow) + 1
 }
 
-function takenAt(level: u64): u64 {
+/** Who is below the level keeps all, and so do all behind him. */
+function takenAt(list: u32, level: u64): u64 {
   let lots: u64 = 0
-  for (let ref = L.adlNext; ref != 0; ref = candidate(ref).adlNext) lots += leftOf(candidate(ref)) - keptAt(candidate(ref), level)
+  for (let ref = list; ref != 0 && isAbove(candidate(ref), level); ref = candidate(ref).passNext) {
+    lots += candidate(ref).marginLow - keptAt(candidate(ref), level)
+  }
   return lots
 }
 
-/** keep(λ) = max(size - min(cap, size), min(size, ⌊λ · equity/(10^8 · mark · tv)⌋)). */
-function keptAt(pool: Pool, level: u64): u64 {
-  const size = leftOf(pool)
+/** ⌊λ · equity/(10^8 · mark · tv)⌋, the size that has this leverage; no more than the size is asked for. */
+function sizeAt(pool: Pool, level: u64): u64 {
   const whole = mulDivWide(pool.equityLow, pool.equityHigh as u64, level, E8)
   const lots = divide(0, high, whole, 0, lotWorth)
-  const kept = high != 0 ? size : min(size, lots)
-  return max(size - min(pool.cap, size), kept)
+  return high != 0 ? pool.marginLow : min(pool.marginLow, lots)
+}
+
+function isAbove(pool: Pool, level: u64): bool {
+  return sizeAt(pool, level) < pool.marginLow
+}
+
+/** keep(λ) = max(size - min(cap, size), min(size, the size at λ)). */
+function keptAt(pool: Pool, level: u64): u64 {
+  const size = pool.marginLow
+  return max(size - min(pool.cap, size), sizeAt(pool, level))
 }

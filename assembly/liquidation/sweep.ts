@@ -41,16 +41,19 @@ function lookAt(pool: Pool): void {
   if (hasPositions(pool)) noteDebt(pool)
   const isUnder = observe(pool)
   if (!isUnder) noteDebt(pool)
-  if (!isUnder || !needsTurn(pool)) return
+  if (!isUnder || turnOf(pool) == NO_TURN) return
   pool.status |= POOL_STATUS_IN_SWEEP
   pool.sweepNext = X.sweepNext
   X.sweepNext = changetype<u32>(pool)
 }
 
-/** Of a pool that is under. */
-function needsTurn(pool: Pool): bool {
-  if (deferralOf(pool) != 0) return !(pool.status & POOL_STATUS_DEFERRAL_TOLD)
-  return pool.stepAt == 0 || isSweptEarly(pool)
+const NO_TURN: u32 = u32.MAX_VALUE
+
+/** What a pool that is under is due: an attempt (0), or to be told why not (a reason + 1), or nothing. */
+function turnOf(pool: Pool): u32 {
+  const reason = deferralOf(pool)
+  if (reason != 0) return pool.status & POOL_STATUS_DEFERRAL_TOLD ? NO_TURN : reason
+  return pool.stepAt == 0 || isSweptEarly(pool) ? 0 : NO_TURN
 }
 
 /** It has fallen to zero or below since its last attempt, and a takeover is possible. */
@@ -66,13 +69,14 @@ export function sweepNext(): bool {
   const pool = changetype<Pool>(X.sweepNext)
   X.sweepNext = pool.sweepNext
   pool.status &= ~POOL_STATUS_IN_SWEEP
-  if (!observe(pool) || !needsTurn(pool)) return true
+  if (!observe(pool)) return true
+  const turn = turnOf(pool)
+  if (turn == NO_TURN) return true
   X.hasWorked = 1
-  const reason = deferralOf(pool)
-  if (reason == 0) startAttempt(pool)
+  if (turn == 0) startAttempt(pool)
   else {
     pool.status |= POOL_STATUS_DEFERRAL_TOLD
-    tellDeferred(pool, reason - 1)
+    tellDeferred(pool, turn - 1)
   }
   return true
 }

@@ -1,12 +1,15 @@
 // Which pools a mark move may push under, without visiting all: each position has a trigger, a mark up to which its pool
 // surely is not under. The nearest triggers of longs (below mark) and of shorts (above) are the tops of two heaps, which
-// grow towards each other in one block of 16 bytes for each member of the market: {trigger, holding}.
+// grow towards each other in one block of 16 bytes for each member of the market: {trigger, holding}. Each entry has eight
+// below it, side by side: of a million there are seven levels, and every move writes to a holding far away.
 import { FAULT_HEAP, Holding, MAX_SAFE, Perp } from '../generated/wire'
 import { invariant } from '../engine/invariant'
 import { blockCost, releaseBlock, takeBlock } from '../memory/arena'
 
 const ENTRY: i32 = 16
 const ENTRY_LOG2: u32 = 4
+const WIDTH_LOG2: u32 = 3
+const WIDTH: u32 = 1 << WIDTH_LOG2
 /** Set in Holding.heapAt of a short. */
 const IS_SHORT: u32 = 0x80000000
 
@@ -100,27 +103,40 @@ export function crossedBy(perp: Perp, mark: u64, isShort: bool): Holding | null 
 }
 
 function replaceAt(place: u32, key: u64, holding: u32, count: u32): void {
-  if (place > 0 && key < load<u64>(entryAt((place - 1) >> 1))) siftUp(place, key, holding)
+  if (place > 0 && key < load<u64>(entryAt((place - 1) >> WIDTH_LOG2))) siftUp(place, key, holding)
   else siftDown(place, key, holding, count)
 }
 
 function siftUp(from: u32, key: u64, holding: u32): void {
   let place = from
   while (place > 0) {
-    const parent = entryAt((place - 1) >> 1)
+    const above = (place - 1) >> WIDTH_LOG2
+    const parent = entryAt(above)
     if (load<u64>(parent) <= key) break
     put(place, load<u64>(parent), load<u32>(parent, 8))
-    place = (place - 1) >> 1
+    place = above
   }
   put(place, key, holding)
+}
+
+function leastOf(first: u32, end: u32): u32 {
+  let least = first
+  let key = load<u64>(entryAt(first))
+  for (let place = first + 1; place < end; place++) {
+    const other = load<u64>(entryAt(place))
+    if (other >= key) continue
+    key = other
+    least = place
+  }
+  return least
 }
 
 function siftDown(from: u32, key: u64, holding: u32, count: u32): void {
   let place = from
   while (true) {
-    let child = place * 2 + 1
-    if (child >= count) break
-    if (child + 1 < count && load<u64>(entryAt(child + 1)) < load<u64>(entryAt(child))) child++
+    const first = (place << WIDTH_LOG2) + 1
+    if (first >= count) break
+    const child = leastOf(first, min(first + WIDTH, count))
     const least = entryAt(child)
     if (load<u64>(least) >= key) break
     put(place, load<u64>(least), load<u32>(least, 8))

@@ -244,6 +244,7 @@ function addMiddle(low: u64, top: u64): void {
 export function compareProducts(
   aLow: u64, aHigh: u64, bLow: u64, bHigh: u64, cLow: u64, cHigh: u64, dLow: u64, dHigh: u64,
 ): i32 {
+  if ((aHigh | bHigh | cHigh | dHigh) == 0) return compareSmall(aLow, bLow, cLow, dLow)
   multiplyWide(aLow, aHigh, bLow, bHigh)
   const l0 = p0
   const l1 = p1
@@ -254,4 +255,11 @@ export function compareProducts(
   if (l2 != p2) return l2 < p2 ? -1 : 1
   if (l1 != p1) return l1 < p1 ? -1 : 1
   return l0 == p0 ? 0 : l0 < p0 ? -1 : 1
+}
+
+function compareSmall(a: u64, b: u64, c: u64, d: u64): i32 {
+  const left = mulHigh(a, b)
+  const right = mulHigh(c, d)
+  if (left != right) return left < right ? -1 : 1
+  return a * b == c * d ? 0 : a * b < c * d ? -1 : 1
 }
