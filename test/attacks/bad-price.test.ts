@@ -40,7 +40,7 @@ describe('closing into the insurance fund’s money', () => {
         expect(equity(exchange, 1) + equity(exchange, 2)).toBe(before)
       }
     }
-  })
+  }, 60_000)
 
   // 500 on 10 lots: 900 is the worst price that A can pay for itself
   it('is possible for what A has, and not for one tick more', () =>

@@ -94,5 +94,5 @@ describe('deleveraging those who have won', () => {
       }
     }
     expect(harmed).toBeGreaterThan(100)
-  })
+  }, 60_000)
 })

@@ -55,7 +55,7 @@ describe('farming the rounding of fees', () => {
       exchange.place(T0, 2, 0, i % 2 === 0 ? SELL : BUY, 1, 1)
     })
     expect(end.treasury).toBe(BigInt(TRADES))
-  })
+  }, 60_000)
 
   // fees and rebates of the same rate: what is rounded is all that the treasury can get, and it never gives
   it('a rebate as high as the fee brings nothing: it is rounded down, the fee up', async () => {
@@ -67,7 +67,7 @@ describe('farming the rounding of fees', () => {
       exchange.place(T0, 2, 0, i % 2 === 0 ? SELL : BUY, 1, qty)
     })
     expect(end.treasury).toBeGreaterThan(0n)
-  })
+  }, 60_000)
 })
 
 describe('farming the rounding of costs', () => {
@@ -87,7 +87,7 @@ describe('farming the rounding of costs', () => {
     // At a mark of 1 each lot that 1 has bought at 2 has lost 1, each that it has sold at 2 has won 1.
     expect(end.treasury + end.fund).toBe(0n)
     expect(BigInt(exchange.state().accounts[1]?.pools.cross?.equity ?? 0)).toBe(1_000_000_000n + bought)
-  })
+  }, 60_000)
 })
 
 describe('farming the rounding of funding', () => {

@@ -45,7 +45,7 @@ describe('selling more than one has', () => {
       if (sizeOf(exchange, 1) === 0) closed++
     }
     expect(closed).toBeGreaterThan(50)
-  })
+  }, 60_000)
 })
 
 /** An order of account 1 that can only reduce, in some way. */

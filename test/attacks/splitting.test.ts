@@ -112,7 +112,7 @@ describe('splitting a position to dodge deleveraging', () => {
       const alone = await givenBy([whole], honest, need)
       expect(await givenBy(parts, honest, need)).toBeGreaterThanOrEqual(alone - parts.length)
     }
-  })
+  }, 60_000)
 
   it('nor does it help to hold the same lots in parts of unlike leverage', async () => {
     // equity 8000 and 4000 at 900, both at 2.25; at the common 1.35 they keep 12 and 6

@@ -57,6 +57,17 @@ describe('docs/RULES.md', () => {
   })
 })
 
+describe('what docs/RULES.md says of each rule', () => {
+  it.each(rules)('$code has a worked example', ({ text }) => {
+    expect(text).toMatch(/\*Example:\*/)
+  })
+
+  it('names every attack that is tested, and no other', () => {
+    const named = [...doc.matchAll(/^\| `([\w-]+\.test\.ts)` \|/gm)].map(([, file]) => file)
+    expect(named.sort()).toEqual(readdirSync(new URL('test/attacks/', root)).sort())
+  })
+})
+
 describe('the tests of the rules', () => {
   it.each(tests)('$path: every title begins with a code that exists', ({ path, titles }) => {
     const count = read(path).match(/^\s*(it|test)\b/gm)?.length ?? 0

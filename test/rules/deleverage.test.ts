@@ -63,6 +63,19 @@ describe('the candidates', () => {
       9 buy 4 @ 893; 4 sell 4 @ 893; 3 sell 20 @ 1000; 2 buy 10 @ 1000; 9 buy 10 @ 1000
       index 890 | index 890, mark 890, 2 cross started -100/445, 2 cross takeover equity -100 bankruptcy 900 limit 900 budget 0 filled 0 paid 0 deleveraged 10 open 0, adl 1 @ 900 of 2 cross realized -100 by 4 cross rank 1 3.90350877 realized -7, adl 9 @ 900 of 2 cross realized -900 by 3 cross rank 2 0.28617363 realized 900, 2 cross ended 0/0`))
 
+  // 3 has lost 2140 in ETH: at 890 960 of 445 + 393. Beyond ⌈1.1·838⌉ = 922 it has 38, which bears 3 lots of a harm of 10; a tenth bears none
+  it('R-ADL-02 nor more than it has beyond its margin and buffer', () =>
+    playPerp(
+      `
+      2 deposit 1000; 3 deposit 2000; 9 deposit 100000; index 1000; index 1000 market:ETH
+      3 sell 10 @ 1000; 2 buy 10 @ 1000; 9 sell 10 @ 1000 market:ETH; 3 buy 10 @ 1000 market:ETH
+      index 901; index 786 market:ETH
+      3 pool    | collateral 2000 equity 850 margin 1687/844 available -837
+      index 890 | index 890, mark 890, 2 cross takeover equity -100 bankruptcy 900 limit 900 budget 0 filled 0 paid 0 deleveraged 3 open 7, adl 3 @ 900 of 2 cross realized -300 by 3 cross rank 1 9.27083333 realized 300`,
+      {},
+      { ETH: {} },
+    ))
+
   // 3 has 6 to give. 4 first 1, then by its equity of 912 beyond ⌈1.1·178⌉ = 196: ⌊716/(10·10)⌋ = 7, less 1, but it has only 3 more
   it('R-ADL-03 what is lacking then comes from a tenth of their equity beyond margin and buffer', () =>
     playPerp(`
@@ -102,6 +115,16 @@ describe('water filling', () => {
       5 position | -4 in cross cost -4000 entry 1000 unrealized 400`))
 })
 
+describe('water filling, the last lot', () => {
+  // 8 lots with 1900, and twice 4 with 1800. Just below a level of 1.5 they keep 3, 2 and 2, at 1.5 3, 3 and 3: of 8 lots 7 are given,
+  // and the eighth is one of those that came back at that level, not one of 3, whose leverage is highest
+  it('R-ADL-04 is one that the level itself would give back', () =>
+    playPerp(`
+      9 deposit 1000000; 3 deposit 1100; 4 deposit 1400; 5 deposit 1400; 2 deposit 800; index 1000
+      3 sell 8 @ 1000; 4 sell 4 @ 1000; 5 sell 4 @ 1000; 2 buy 8 @ 1000; 9 buy 8 @ 1000
+      index 900 | ${takenOver(8, 'deleveraged 8 open 0')}, adl 5 @ 900 of 2 cross realized -500 by 3 cross rank 1 3.78947368 realized 500, adl 2 @ 900 of 2 cross realized -200 by 4 cross rank 2 2 realized 200, adl 1 @ 900 of 2 cross realized -100 by 5 cross rank 3 2 realized 100, 2 cross ended 0/0`))
+})
+
 describe('the queue', () => {
   // all are 10 % ahead: 10^7 times leverage 33333, 30000, 10000
   it('R-ADL-05 takes each whole before the next, by profit rate times leverage', () =>
@@ -116,6 +139,18 @@ describe('the queue', () => {
     playPerp(
       `${SHORTS}; 6 deposit 1000; 2 deposit 2100; 9 buy 1 @ 880; 6 sell 1 @ 880; 9 sell 1 @ 1000; 2 buy 21 @ 1000
       index 900  | ${takenOver(21, 'deleveraged 21 open 0')}, adl 10 @ 900 of 2 cross realized -1000 by 3 cross rank 1 score 333330000000 realized 1000, adl 6 @ 900 of 2 cross realized -600 by 4 cross rank 2 score 300000000000 realized 600, adl 4 @ 900 of 2 cross realized -400 by 5 cross rank 3 score 100000000000 realized 400, adl 1 @ 900 of 2 cross realized -100 by 6 cross rank 4 score -2474928 realized -20, 2 cross ended 0/0`,
+      POLICY('queue'),
+    ))
+})
+
+describe('the queue, of those who are very rich', () => {
+  // 900/10^9 is a leverage of 0, and counts as 1: 10^7·1, and trunc(−2272727·10^4/1)
+  it('R-ADL-05 the least leverage is 1', () =>
+    playPerp(
+      `
+      9 deposit 1000000; 3 deposit 1000000000; 4 deposit 1000000000; 2 deposit 200; index 1000
+      9 buy 1 @ 880; 4 sell 1 @ 880; 9 sell 1 @ 1000; 3 sell 1 @ 1000; 2 buy 2 @ 1000
+      index 900 | ${takenOver(2, 'deleveraged 2 open 0')}, adl 1 @ 900 of 2 cross realized -100 by 3 cross rank 1 score 10000000 realized 100, adl 1 @ 900 of 2 cross realized -100 by 4 cross rank 2 score -22727270000 realized -20, 2 cross ended 0/0`,
       POLICY('queue'),
     ))
 })

@@ -190,6 +190,15 @@ describe('when there is none', () => {
       SECOND,
     ))
 
+  // T0 is 2 s behind a multiple of 3 s since the epoch
+  it('R-FND-04 multiples since the epoch, not since the creation', () =>
+    playPerp(
+      `
+      index 1000
+      4s tick | [1s] rate 0 premium 0 samples 1 mark 1000, rate 0 premium 0 samples 1 mark 1000`,
+      { funding: { ...EACH_SECOND, intervalUs: 3_000_000, sampleUs: 3_000_000 } },
+    ))
+
   // the index is stale from 2.5 s and 1 µs on: samples at 1 s and 2 s only
   it('R-FND-04 on a stale index no sample is taken, the rate told is 0, and nobody pays', () =>
     playPerp(

@@ -64,5 +64,5 @@ describe('the books', () => {
         expect(exchange.audit()).toBeNull()
       }
     }
-  }, 30_000)
+  }, 60_000)
 })

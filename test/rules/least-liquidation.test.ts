@@ -189,4 +189,4 @@ it('R-LIQ-07 one lot less would have left the pool below its buffer: random pool
   }
   expect(steps).toBeGreaterThan(300)
   expect(partial).toBeGreaterThan(150)
-})
+}, 60_000)

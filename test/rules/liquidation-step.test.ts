@@ -189,6 +189,34 @@ describe('what is told', () => {
       9s tick                 |`))
 })
 
+describe('what is told of takeovers', () => {
+  // 1, the only short, is long 40 in ETH and under there: at 890 2100 of 445 + 1800. So nobody can take 2’s lots
+  const NOBODY = `
+      1 deposit 5000; 2 deposit 1000; 9 deposit 1000000; index 1000; index 1000 market:ETH
+      1 sell 10 @ 1000; 2 buy 10 @ 1000; 9 sell 40 @ 1000 market:ETH; 1 buy 40 @ 1000 market:ETH; index 900 market:ETH
+      index 890        | index 890, mark 890, 2 cross started -100/445, 2 cross takeover equity -100 bankruptcy 900 limit 900 budget 0 filled 0 paid 0 deleveraged 0 open 10`
+
+  // with 1000 more 1 has 3100 of 2245, and 630 beyond its buffer
+  it('R-LIQ-09 a takeover that finds nobody is told once; the next that does something again', () =>
+    playPerp(
+      `${NOBODY}
+      2s tick          |
+      2500000us 1 deposit 1000 | balance 6000
+      3s tick          | 1 cross ended 3100/2245, 2 cross takeover equity -100 bankruptcy 900 limit 900 budget 0 filled 0 paid 0 deleveraged 10 open 0, adl 10 @ 900 of 2 cross realized -1000 by 1 cross rank 1 2.87096774 realized 1000, 2 cross ended 0/0`,
+      {},
+      { ETH: {} },
+    ))
+
+  it('R-LIQ-09 a takeover counts as a step', () =>
+    playPerp(
+      `${NOBODY}
+      500000us index 905 | index 905, mark 905
+      1s tick            | 2 cross step 2 50/453 bankruptcy 900 limit 900 sell 0 filled 0 fee 0 after 50/453`,
+      {},
+      { ETH: {} },
+    ))
+})
+
 describe('a pool in several markets', () => {
   // at 905, limit 896: 6 of BTC leave 340 − 54 = 286 ≥ 1.1·(150 + 91); 5 leave 295 < 1.1·(150 + 136)
   it('R-LIQ-12 uses the smallest stepUs', () =>

@@ -66,4 +66,4 @@ it('R-LIQ-13 nobody who is under is forgotten, on random histories against a ful
     }
   }
   expect(found).toBeGreaterThan(500)
-}, 30_000)
+}, 60_000)
