@@ -113,17 +113,21 @@ export function adjustIsolatedMargin(c: AdjustIsolatedMarginCommand): u32 {
   const to = isIn ? poolOf(holding) : cross
   // Its own opposite is no negative number: then it is beyond all bounds anyway.
   const amount = c.amount == i64.MIN_VALUE ? i64.MAX_VALUE : abs(c.amount)
-  if (amount > LIMIT * 2 || to.collateral > LIMIT - amount) return because(CODE_AMOUNT_OVERFLOW)
+  if (amount > LIMIT - to.collateral) return because(CODE_AMOUNT_OVERFLOW)
   const refusal = checkLeaves(from, amount)
   if (refusal != 0) return refusal
   move(from, to, amount, BALANCE_REASON_ISOLATED)
   return 0
 }
 
+/** |collateral - amount| > 2^61, without a difference that may wrap. */
+function isBeyond(collateral: i64, amount: i64): bool {
+  return collateral >= 0 ? abs(collateral - amount) > LIMIT : amount > LIMIT + collateral
+}
+
 /** Whether an amount may leave a pool: overflow, then only what is free, and nothing while it holds a stale market. */
 export function checkLeaves(pool: Pool, amount: i64): u32 {
-  // Both are within 2^62, or the amount alone is too much.
-  if (amount > LIMIT * 2 || abs(pool.collateral - amount) > LIMIT) return because(CODE_AMOUNT_OVERFLOW)
+  if (isBeyond(pool.collateral, amount)) return because(CODE_AMOUNT_OVERFLOW)
   sumAvailable(pool)
   if (amount > pool.collateral || isLess(availableLow, availableHigh, amount as u64, 0)) {
     return becauseAvailable(pool)

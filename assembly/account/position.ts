@@ -54,9 +54,7 @@ function reduce(holding: Holding, qty: u64, signed: i64, worth: i64, notional: u
   const size = sizeOf(holding)
   const closed = min(qty, size)
   const closedNotional = closed == qty ? notional : (notional / qty) * closed
-  const cost = abs(holding.cost) as u64
-  const part = closed == size ? cost : mulDiv(cost, closed, size)
-  const costPart = holding.cost < 0 ? -(part as i64) : (part as i64)
+  const costPart = costOf(holding.cost, closed, size)
   const proceeds = signed < 0 ? (closedNotional as i64) : -(closedNotional as i64)
   const realized = addMoney(proceeds, -costPart)
   credit(poolOf(holding), realized)
@@ -64,6 +62,13 @@ function reduce(holding: Holding, qty: u64, signed: i64, worth: i64, notional: u
   holding.cost -= costPart
   if (closed != qty) holding.cost = worth - (signed < 0 ? -(closedNotional as i64) : (closedNotional as i64))
   return realized
+}
+
+/** trunc(cost · closed/size): what `closed` of `size` lots take of the cost. */
+export function costOf(cost: i64, closed: u64, size: u64): i64 {
+  if (closed == size) return cost
+  const part = mulDiv(abs(cost) as u64, closed, size) as i64
+  return cost < 0 ? -part : part
 }
 
 /** Open interest: the sum of the long positions. */

@@ -22,7 +22,7 @@ function checkAmount(inexact: u32, amount: i64, balance: i64): u32 {
   if (inexact) return because(CODE_AMOUNT_PRECISION)
   if (amount <= 0) return because(CODE_AMOUNT_RANGE)
   // Asked by difference, since the sum may wrap.
-  if (amount > LIMIT * 2 || balance > LIMIT - amount) return because(CODE_AMOUNT_OVERFLOW)
+  if (amount > LIMIT - balance) return because(CODE_AMOUNT_OVERFLOW)
   return 0
 }
 

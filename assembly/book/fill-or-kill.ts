@@ -5,15 +5,10 @@ import {
   CODE_FOK_UNFILLABLE, Holding, Level, Market, ORDER_FLAG_OCO, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, Order,
   STP_CANCEL_MAKER, STP_DECREMENT, STP_NONE, TAKER_KIND_ORDER,
 } from '../generated/wire'
-import { costOfFill, needsEquity } from '../account/fill'
-import { feeOf } from '../account/fee'
-import { poolOf } from '../account/pool'
-import { notionalOf } from '../account/position'
 import { T, X } from '../engine/exchange'
 import { because } from '../engine/refusal'
-import { equityHigh, equityLow, sumEquity } from '../margin/requirement'
-import { hasMargin, perpOf, termsOf } from '../market/market'
-import { addMoney, clamped } from '../math/wide'
+import { hasMargin } from '../market/market'
+import { cancelThen, lotsThen, settleThen } from './fill-or-kill-pools'
 import { levelAbove, levelBelow } from './ladder'
 import { extraOf, holdingOf, remainingOf } from './order'
 
@@ -142,56 +137,17 @@ function leftToTrade(order: Order, left: u64): u64 {
   return kept
 }
 
-function lotsThen(holding: Holding): i64 {
-  return holding.walk == X.walks ? holding.lots + holding.walkLots : holding.lots
-}
-
-/** Whether the maker could pay; if so, notes what the fill does to both sides. */
-function settleThen(order: Order, price: u64, qty: u64): bool {
-  const holding = holdingOf(order)
-  const inMarket = changetype<Market>(market)
-  const cost = costOfFill(order, inMarket, price, qty)
-  if (needsEquity(order, inMarket, price)) {
-    const pool = poolOf(holding)
-    sumEquity(pool)
-    const change = pool.walk == X.walks ? pool.walkEquity : 0
-    if (clamped(equityLow, equityHigh) < addMoney(cost, -change)) return false
-  }
-  const gain = gainOf(inMarket, price, qty, order.flags & ORDER_FLAG_SELL)
-  noteFill(holding, order.flags & ORDER_FLAG_SELL, qty, addMoney(gain, -cost))
-  if (own == 0) return true
-  const fee = feeOf(notionalOf(inMarket, price, qty), termsOf(perpOf(inMarket)).takerFee as i32)
-  const ownGain = gainOf(inMarket, price, qty, ownSells)
-  const ownLoss = gainOf(inMarket, price, qty, ownSells ^ ORDER_FLAG_SELL)
-  noteFill(changetype<Holding>(own), ownSells, qty, addMoney(ownGain - ownLoss, -fee))
-  return true
-}
-
-/** What a fill better than mark gains at once; nothing if it is worse. */
-function gainOf(inMarket: Market, price: u64, qty: u64, sell: u32): i64 {
-  const mark = perpOf(inMarket).mark
-  const isBetter = sell != 0 ? price > mark : price < mark
-  return isBetter ? (notionalOf(inMarket, price > mark ? price - mark : mark - price, qty) as i64) : 0
-}
-
-function noteFill(holding: Holding, sell: u32, qty: u64, gain: i64): void {
-  if (holding.walk != X.walks) {
-    holding.walk = X.walks
-    holding.walkLots = 0
-  }
-  holding.walkLots += sell != 0 ? -(qty as i64) : (qty as i64)
-  const pool = poolOf(holding)
-  if (pool.walk != X.walks) {
-    pool.walk = X.walks
-    pool.walkEquity = 0
-  }
-  pool.walkEquity = addMoney(pool.walkEquity, gain)
+/** What it has given back does not stay with its pool. */
+function cancelInWalk(order: Order, left: u64): void {
+  if (order.extra == 0) return
+  if (hasMargin(changetype<Market>(market))) cancelThen(order, left, extraOf(order).walk == X.walks ? extraOf(order).walkFilled : 0)
+  note(order, 0)
 }
 
 /** False: the maker can not pay and would be canceled. */
 function trade(order: Order, left: u64, lots: u64, price: u64): bool {
-  if (hasMargin(changetype<Market>(market)) && !settleThen(order, price, lots)) {
-    if (order.extra != 0) note(order, 0)
+  if (hasMargin(changetype<Market>(market)) && !settleThen(order, changetype<Market>(market), own, ownSells, price, lots)) {
+    cancelInWalk(order, left)
     return false
   }
   wanted -= lots
@@ -221,6 +177,8 @@ function cutOthers(holding: u32, groupKey: u64, left: u64, except: Order | null)
     const order = changetype<Order>(ref)
     if (order === except || extraOf(order).ocoGroup != groupKey) continue
     const before = leftOf(order)
-    if (before > left) note(order, left)
+    if (before <= left) continue
+    if (left == 0) cancelInWalk(order, before)
+    else note(order, left)
   }
 }

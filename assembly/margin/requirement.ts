@@ -178,6 +178,13 @@ function worstOf(holding: Holding, sell: u32, more: u64): u64 {
   return max(abs(lots) as u64, max(up, down))
 }
 
+/** The initial margin of so many lots in one market. */
+export function sumInitialOf(market: Market, lots: u64, least: u64): void {
+  initialLow = 0
+  initialHigh = 0
+  if (lots != 0) addInitial(market, lots, least)
+}
+
 function addInitial(market: Market, lots: u64, least: u64): void {
   const perp = perpOf(market)
   const ticks = multiply(lots, perp.mark)
