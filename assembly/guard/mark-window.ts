@@ -39,13 +39,20 @@ function openWindow(window: MarkWindow, log2: u32): void {
   window.head = 0
 }
 
-/** Bytes that one more mark would add to the arena, at the most. */
+/** Bytes that one more mark would add to the arena, at the most: it takes the last one's place in one of the two rings. */
 export function windowCost(perp: Perp): u64 {
-  return termsOf(perp).hasHalt ? ringCost(lowestOf(perp)) + ringCost(highestOf(perp)) : 0
+  const windowUs = termsOf(perp).haltWindowUs
+  return termsOf(perp).hasHalt ? max(ringCost(lowestOf(perp), windowUs), ringCost(highestOf(perp), windowUs)) : 0
 }
 
-function ringCost(window: MarkWindow): u64 {
-  return window.count == (1 as u32) << window.log2 ? blockCost(window.log2 + 1 + ENTRY_LOG2) : 0
+/** A full ring whose first mark is over has room. */
+function ringCost(window: MarkWindow, windowUs: u64): u64 {
+  if (window.count != (1 as u32) << window.log2 || isOver(entryAt(window, 0), windowUs)) return 0
+  return blockCost(window.log2 + 1 + ENTRY_LOG2)
+}
+
+function isOver(mark: WindowMark, windowUs: u64): bool {
+  return mark.untilTs != STILL && mark.untilTs + windowUs <= X.clock
 }
 
 /** The bounds of the marks in force; 0 without any. Forgets what is older than the window. */
@@ -58,7 +65,7 @@ export function highestMark(perp: Perp): u64 {
 }
 
 function firstOf(window: MarkWindow, windowUs: u64): u64 {
-  while (window.count != 0 && entryAt(window, 0).untilTs != STILL && entryAt(window, 0).untilTs + windowUs <= X.clock) {
+  while (window.count != 0 && isOver(entryAt(window, 0), windowUs)) {
     window.head = (window.head + 1) & (((1 as u32) << window.log2) - 1)
     window.count--
   }
