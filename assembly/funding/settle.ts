@@ -1,7 +1,7 @@
 // Funding settlement (ENGINE.md 9): each position pays or receives worth · |rate|, by account id; payers ⌈x⌉, receivers ⌊x⌋,
 // and what rounding leaves over goes to the insurance fund.
 import {
-  INSURANCE_REASON_FUNDING, Market, ORACLE_STALE, Perp, TIMER_KIND_FUNDING_SETTLEMENT, WORK_FUNDING, WORK_NONE,
+  INSURANCE_REASON_FUNDING, Market, ORACLE_STALE, POOL_STATUS_UNDER, Perp, TIMER_KIND_FUNDING_SETTLEMENT, WORK_FUNDING, WORK_NONE,
 } from '../generated/wire'
 import { credit, poolOf, touch } from '../account/pool'
 import { tellInsurance } from '../engine/events'
@@ -58,8 +58,10 @@ export function runFunding(): bool {
     const pays = holding.lots > 0 == X.payRate > 0
     const part = abs(X.payRate) as u64
     const amount = pays ? -(shareUp(worth, part) as i64) : (shareDown(worth, part) as i64)
-    credit(poolOf(holding), amount)
-    touch(poolOf(holding))
+    const pool = poolOf(holding)
+    credit(pool, amount)
+    // Who receives and is not under can not come under by it, and his triggers hold.
+    if (amount < 0 || (pool.status & POOL_STATUS_UNDER) != 0) touch(pool)
     X.payLeft = addMoney(X.payLeft, -amount)
     tellFunding(holding, amount)
   }
