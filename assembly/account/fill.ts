@@ -79,7 +79,10 @@ export function settleTrade(maker: Order, market: Market, taker: Holding, price:
   const holding = holdingOf(maker)
   const makerRealized = fillPosition(holding, market, sell ^ ORDER_FLAG_SELL, qty, notional)
   const makerFee = chargeFee(poolOf(holding), notional, makerRate(market))
-  tellMarginTrade(market.index, sell, price, qty, taker.accountId, maker, holding.accountId, done, takerFee, takerRealized, makerFee, makerRealized)
+  tellMarginTrade(
+    market.index, sell, price, qty, taker.accountId, maker, holding.accountId, done, takerFee, takerRealized, makerFee,
+    makerRealized,
+  )
 }
 
 /** The taker fee; the fee of a liquidation step goes to the fund and is at most what equity is left; a takeover pays none. */

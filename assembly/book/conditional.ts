@@ -44,9 +44,10 @@ export function addWaiting(order: Order, market: Market): void {
   const extra = extraOf(order)
   order.flags |= ORDER_FLAG_WAITING
   market.waiting++
-  if (extra.triggerIsOffset || (extra.isExit != 0 && !hasPlentyBeside(levelCost(triggersOf(market, extra.triggerBy, extra.triggerWhen), extra.triggerPrice)))) {
-    addToList(order, market)
-  } else addToLadder(order, market)
+  const ladder = triggersOf(market, extra.triggerBy, extra.triggerWhen)
+  const isShort = extra.isExit != 0 && !hasPlentyBeside(levelCost(ladder, extra.triggerPrice))
+  if (extra.triggerIsOffset || isShort) addToList(order, market)
+  else addToLadder(order, market)
   markDirty(market)
 }
 

@@ -96,7 +96,8 @@ function namedClient(op: u32, record: u32): u64 {
 export function tellRefusal(op: u32, code: u32, record: u32): void {
   const market = record == 0 ? (NONE as u32) : namedMarket(op, record)
   const clientKey = record == 0 ? 0 : namedClient(op, record)
-  const at = startEvent(EV_REJECTED, isWide ? REJECTED_WIDE_EVENT_SIZE : REJECTED_EVENT_SIZE, op, code, market < X.marketCount ? market : (NONE as u32))
+  const bytes = isWide ? REJECTED_WIDE_EVENT_SIZE : REJECTED_EVENT_SIZE
+  const at = startEvent(EV_REJECTED, bytes, op, code, market < X.marketCount ? market : (NONE as u32))
   store<u32>(at, record == 0 ? 0 : namedAccount(op, record), 8)
   store<u32>(at, (clientKey != 0) as u32, 12)
   store<u64>(at, clientKey == 0 ? 0 : clientKey - 1, 16)

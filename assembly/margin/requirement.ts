@@ -1,7 +1,7 @@
 // What a pool has and what it needs (ENGINE.md 4 and 7): equity = collateral + Σ (lots · mark · tick value - cost),
 // maintenance margin over its positions, initial margin over the worst that its positions and resting orders can become.
 // Sums are 128 bits and stay in the variables below until the next of their kind is made.
-import { Account, GUARD_INDEX, Holding, Market, ORDER_FLAG_SELL, Perp, Pool } from '../generated/wire'
+import { GUARD_INDEX, Holding, Market, ORDER_FLAG_SELL, Perp, Pool } from '../generated/wire'
 import { marketOf } from '../account/holding'
 import { ownerOf } from '../account/pool'
 import { sizeOf } from '../account/position'
@@ -137,19 +137,6 @@ function addAt(holding: Holding, perp: Perp, price: u64): void {
   addEquity((0 - holding.cost) as u64, (0 - holding.cost) >> 63)
   const margin = maintenanceWide(perp, low, top)
   addMargin(margin, high)
-}
-
-/** Equity and maintenance margin with one market at another price than its mark, for liquidation prices. */
-export function sumPoolAt(pool: Pool, meant: Holding, price: u64): void {
-  equityLow = pool.collateral as u64
-  equityHigh = pool.collateral >> 63
-  marginLow = 0
-  marginHigh = 0
-  for (let ref = firstPosition(pool); ref != 0; ref = nextPosition(changetype<Holding>(ref), pool)) {
-    const holding = changetype<Holding>(ref)
-    const perp = perpOf(marketOf(holding))
-    addAt(holding, perp, holding === meant ? price : perp.mark)
-  }
 }
 
 /**

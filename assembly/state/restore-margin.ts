@@ -143,7 +143,9 @@ export function readMarginHolding(holding: Holding, at: u32): u32 {
 
 /** Which pools owe, and in which markets those are that are under, shows when all positions are there. */
 export function noteDebts(): void {
-  for (let ref = X.firstUnder; ref != 0; ref = changetype<Pool>(ref).underNext) changetype<Pool>(ref).markets = marketsOf(changetype<Pool>(ref))
+  for (let ref = X.firstUnder; ref != 0; ref = changetype<Pool>(ref).underNext) {
+    changetype<Pool>(ref).markets = marketsOf(changetype<Pool>(ref))
+  }
   for (let ref = X.firstAccount; ref != 0; ref = changetype<Account>(ref).next) {
     noteDebt(crossOf(changetype<Account>(ref)))
     for (let at = changetype<Account>(ref).firstHolding; at != 0; at = changetype<Holding>(at).next) {

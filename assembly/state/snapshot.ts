@@ -216,7 +216,10 @@ function writeOrder(o: Order): void {
 
 const EXITS_AT: usize = offsetof<OrderExtra>('exits')
 
-/** The ids of one section; the lists of a market are 1 in its book, and of what waits one for each reference and direction, two of trailing ones and one of what rests as fired. */
+/**
+ * The ids of one section. The lists of a market are one in its book; and of what waits one for each reference and
+ * direction, two of trailing ones and one of what rests as fired.
+ */
 function startIds(which: u32): void {
   section = which
   marketIndex = 0
@@ -273,7 +276,9 @@ function isListOver(m: Market): bool {
   if (section == SECTION_BOOKS || list < ladders(m)) return level == 0
   const head = headOf(m)
   // What rests as fired stands in one list of all markets.
-  if (head == FIRED) while (order != FIRED && holdingOf(changetype<Order>(order)).market != changetype<u32>(m)) order = changetype<Order>(order).next
+  while (head == FIRED && order != FIRED && holdingOf(changetype<Order>(order)).market != changetype<u32>(m)) {
+    order = changetype<Order>(order).next
+  }
   return order == head
 }
 
