@@ -67,7 +67,7 @@ export function firedId(): u64 {
 
 /** Bytes that `count` more timers, or promises of them, would add to the arena. */
 export function timersCost(count: u32): u64 {
-  return X.timerCount + X.timerSeats + count > X.timerCapacity ? blockCost(X.timerLog2 + 1) : 0
+  return count != 0 && X.timerCount + X.timerSeats + count > X.timerCapacity ? blockCost(X.timerLog2 + 1) : 0
 }
 
 /** Keeps seats for timers that nobody may refuse later: those of markets and of liquidations. */

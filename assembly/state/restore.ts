@@ -88,7 +88,7 @@ export function restoreEnd(): u32 {
   EXTRAS.promised = headHigh(PROMISED_AT)
   for (let log2: u32 = 0; log2 < 32; log2++) {
     const count = load<u32>(HEAD + BLOCKS_AT + (log2 << 2))
-    while (freeBlocks(log2) < count) releaseBlock(carve(1 << log2), log2)
+    for (let have = freeBlocks(log2); have < count; have++) releaseBlock(carve(1 << log2), log2)
   }
   forgetNotes()
   X.isRestoring = 0

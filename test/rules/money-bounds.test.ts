@@ -1,11 +1,11 @@
 // A balance is a signed 64-bit number: what would pass it halts the exchange instead of wrapping (R-ACC-03).
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { Exchange, HaltedError } from '../../src/index.js'
 
 const T0 = 1_700_000_000_000_000
 const HALF = String(2n ** 59n)
 
-test('R-ACC-03 funding of 100 % ten times a second, of 2^59 atoms that nobody may liquidate, ends at 2^63', async () => {
+it('R-ACC-03 funding of 100 % ten times a second, of 2^59 atoms that nobody may liquidate, ends at 2^63', async () => {
   const exchange = await Exchange.create({ quoteDecimals: 0 })
   const send = (command: object) => exchange.apply({ ts: T0, ...command } as never)
   send({
