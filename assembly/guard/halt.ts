@@ -18,7 +18,10 @@ export function noteMarkForHalt(market: Market): void {
   const perp = perpOf(market)
   if (!termsOf(perp).hasHalt) return
   const move = termsOf(perp).haltMove as u64
-  const moved = isBeyond(perp.mark, lowestMark(perp), move) || isBeyond(perp.mark, highestMark(perp), move)
+  // Both, whatever the first says: each forgets the marks that are over, so that there is room for this one.
+  const lowest = lowestMark(perp)
+  const highest = highestMark(perp)
+  const moved = isBeyond(perp.mark, lowest, move) || isBeyond(perp.mark, highest, move)
   pushMark(perp)
   if (!moved) return
   const state = market.state as u32

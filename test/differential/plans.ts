@@ -96,6 +96,6 @@ export function sessionOf(seed: number): Session {
 }
 
 /** Ids far from one another. */
-function crowd(size: number): number[] {
+export function crowd(size: number): number[] {
   return Array.from({ length: size }, (_, i) => Math.imul(i + 1, 0x9e3779b1) >>> 0 || 1)
 }

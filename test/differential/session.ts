@@ -10,7 +10,7 @@ import { type Kind, streamOf } from './streams.ts'
 
 /** After so many commands the states are compared, and both audited. */
 const STATE_EVERY: Record<Kind, number> = { matching: 10_000, margin: 250 }
-const AUDIT_EVERY: Record<Kind, number> = { matching: 500, margin: 25 }
+const AUDIT_EVERY: Record<Kind, number> = { matching: 500, margin: 1 }
 const PATIENCE_MS = 60_000
 
 /** A session as the naive exchange has lived it. */

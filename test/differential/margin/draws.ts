@@ -80,7 +80,7 @@ export function drawMark(random: Random): Command {
   return mark
 }
 
-export function drawFunding(random: Random, typical: bigint, atoms: (count: bigint) => Json): Json {
+export function drawFunding(random: Random, typical: bigint, atoms: (count: bigint) => Json, isGentle: boolean): Json {
   if (random.chance(0.3)) return null
   const sampleUs = random.pick([100_000, 100_001, 250_000, 1_000_000, 3_000_000])
   const funding: Command = {
@@ -93,6 +93,7 @@ export function drawFunding(random: Random, typical: bigint, atoms: (count: bigi
   if (random.chance(0.8)) funding.interestRate = random.pick(['0.00033333', '0', '-0.01', '0.05', '-0.5', '1', '-1'])
   if (random.chance(0.8)) funding.clamp = random.pick(['0', '0.0001', '0.003', '0.1', '1'])
   if (random.chance(0.8)) funding.cap = random.pick(['0', '0.00000007', '0.004', '0.03', '0.3', '1'])
+  if (isGentle && Number(funding.cap) > 0.03) funding.cap = '0.00333333'
   return funding.sampleUs === undefined ? { ...funding, intervalUs: 120_000_000 } : funding
 }
 

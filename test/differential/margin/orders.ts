@@ -66,15 +66,16 @@ function quote(scene: MarginScene, venue: Venue, market: NaiveMarket): Draft {
   const distance = random.chance(0.1) ? mark * (random.below(100) / 1000) : plan.step * steps + random.below(plan.step)
   const ticks = bounded(mark + away * distance)
   const account = random.chance(0.75) ? scene.maker() : scene.account()
-  return { account, side, type: 'limit', lots: randomLots(scene, plan), ticks, more: timed(scene, plan) }
+  const lots = randomLots(scene, plan)
+  return { account, side, type: 'limit', lots, ticks, more: timed(scene, plan, lots) }
 }
 
 /** Some last for a while only, some show only a slice, some must rest. */
-function timed(scene: MarginScene, plan: Plan): Command {
+function timed(scene: MarginScene, plan: Plan, lots: number): Command {
   const more: Command = {}
   if (scene.random.chance(0.5)) return more
   const draft = { ts: scene.world.clock, type: 'limit' } as Command
-  addTimeInForce(scene, draft, plan.usualLots, plan)
+  addTimeInForce(scene, draft, lots, plan)
   for (const name of ['tif', 'expireTs', 'postOnly', 'displayQty']) {
     if (draft[name] !== undefined) more[name] = draft[name] as Json
   }
@@ -239,6 +240,9 @@ function finish(scene: MarginScene, venue: Venue, market: NaiveMarket, draft: Dr
   Object.assign(command, more)
   if (type === 'market') for (const name of ['postOnly', 'displayQty', 'expireTs']) delete command[name]
   if (type === 'market' && command.tif !== 'fok' && random.chance(0.97)) delete command.tif
+  // Timers of several kinds at the very same time.
+  const due = command.tif === 'gtd' && random.chance(0.3) ? scene.somethingDue(command.ts as number) : undefined
+  if (due !== undefined) command.expireTs = due
   if (random.chance(0.3)) command.stp = random.pick(['cancelTaker', 'cancelMaker', 'cancelBoth', 'decrement', 'none'])
   if (random.chance(0.15)) command.ocoGroup = random.below(GROUPS)
   if (random.chance(0.25)) command.clientId = randomClientId(scene, account)

@@ -1,6 +1,6 @@
 // The worlds of random sessions with margin: one to four markets whose settings are drawn from the seed, a few accounts
 // with little money, prices at any scale. Some are at the ends of what numbers can be.
-import { LATEST, type Plan, type Session } from '../plans.ts'
+import { crowd, LATEST, type Plan, type Session } from '../plans.ts'
 import { Random } from '../random.ts'
 import type { Command, Json } from '../scene.ts'
 import { drawBands, drawFees, drawFunding, drawHalt, drawLiquidation, drawMark, drawTiers } from './draws.ts'
@@ -31,6 +31,9 @@ export interface MarginSession extends Session {
 /** Where the numbers of a session are. */
 export type Scale = 'usual' | 'lowPrice' | 'highPrice' | 'money' | 'lots'
 
+/** Above it, funding at any rate would in time pass what 64 bits hold. */
+const SAFE = 2n ** 45n
+
 const SCALES: Record<number, Scale> = { 3: 'lowPrice', 5: 'highPrice', 7: 'money', 9: 'lots' }
 /** The most atoms that a balance can be. */
 export const MOST = 2n ** 61n
@@ -40,6 +43,7 @@ export function marginSessionOf(seed: number): MarginSession {
   // Both halves of the seeds, the even and the odd ones, have their share of everything.
   const place = seed >> 1
   const scale = SCALES[place % 12] ?? 'usual'
+  const isCrowded = place % 12 === 11
   const quoteDecimals = random.weighted([
     [3, 6],
     [2, 0],
@@ -52,9 +56,9 @@ export function marginSessionOf(seed: number): MarginSession {
   const session: MarginSession = {
     quoteDecimals,
     firstTs: firstTsOf(random),
-    accounts: accountsOf(random),
+    accounts: isCrowded ? crowd(random.pick([30, 60])) : accountsOf(random),
     plans: [],
-    liveOrders: random.pick([25, 40, 70]),
+    liveOrders: isCrowded ? 150 : random.pick([25, 40, 70]),
     typical,
     purse: 0n,
     makers: random.pick([0, 1, 2, 2]),
@@ -127,7 +131,7 @@ export function drawPlan(random: Random, session: MarginSession, isFirst: boolea
   Object.assign(settings, drawFees(random), drawBands(random), {
     tiers: drawTiers(random, session.typical, atoms),
     mark: drawMark(random),
-    funding: drawFunding(random, session.typical, atoms),
+    funding: drawFunding(random, session.typical, atoms, session.typical > SAFE),
     liquidation: drawLiquidation(random),
     halt: drawHalt(random),
   })

@@ -101,3 +101,31 @@ test('a fill or kill whose protective price had to move is counted again', async
   ])
   expect(events).toMatchObject([{ ev: 'rejected', code: 'fok.unfillable', detail: { available: '1' } }])
 })
+
+test('a fill or kill counts nothing of a maker that the end of another one has made too poor', async () => {
+  const events = await lastOf([
+    open('A'),
+    index('A', '100'),
+    ...[1, 2].map((account) => deposit(account, '1000000')),
+    { op: 'setMarginMode', account: 2, market: 'A', mode: 'isolated' },
+    limit(2, 'A', 'sell', '100', '100'),
+    limit(2, 'A', 'sell', '1', '101'),
+    index('A', '150'),
+    // The first would be canceled, and takes its margin out of the pool.
+    limit(1, 'A', 'buy', '50', '150', { tif: 'fok' }),
+  ])
+  expect(events).toMatchObject([{ ev: 'rejected', code: 'fok.unfillable', detail: { available: '0' } }])
+})
+
+test('exits that are planted while another order of their account comes in stand behind it', async () => {
+  const events = await lastOf([
+    open('A'),
+    index('A', '100'),
+    ...[1, 2].map((account) => deposit(account, '100000')),
+    limit(1, 'A', 'sell', '10', '100', { stopLoss: { by: 'last', price: '110' } }),
+    limit(2, 'A', 'buy', '5', '100'),
+    limit(1, 'A', 'buy', '2', '100', { stp: 'cancelMaker' }),
+    { op: 'cancelAll', account: 1 },
+  ])
+  expect(events.map(({ orderId }) => orderId)).toEqual([3, 4])
+})

@@ -184,11 +184,15 @@ export class MarginScene extends Scene {
     return kinds.map((kind) => kind.filter((ts) => ts !== null))
   }
 
-  protected override aroundSomethingDue(now: number): number {
+  /** When something is due that is not far; nothing may be. */
+  somethingDue(now: number): number | undefined {
     const reach = this.reachUs()
     const near = this.due().map((kind) => kind.filter((ts) => ts >= now && ts - now <= reach))
     const kinds = near.filter((kind) => kind.length > 0)
-    if (kinds.length === 0) return now
-    return Math.max(now, this.random.pick(this.random.pick(kinds)) + this.random.between(-1, 1))
+    return kinds.length === 0 ? undefined : this.random.pick(this.random.pick(kinds))
+  }
+
+  protected override aroundSomethingDue(now: number): number {
+    return Math.max(now, (this.somethingDue(now) ?? now) + this.random.between(-1, 1))
   }
 }

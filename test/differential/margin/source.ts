@@ -40,6 +40,13 @@ const amend: Maker = (scene) => {
   return { op: 'amend', ts: command.ts as number, account: order.account.id, orderId: order.id, qty, price }
 }
 
+const deadMan: Maker = (scene) => {
+  const command = randomCancelAllAfter(scene)
+  const ts = command.ts as number
+  const due = scene.random.chance(0.3) ? scene.somethingDue(ts) : undefined
+  return due === undefined ? command : { ...command, timeoutUs: due - ts }
+}
+
 const limits: Maker = (scene) => {
   const command = randomRateLimit(scene)
   return scene.random.chance(0.1) ? { ...command, account: 99 } : command
@@ -65,7 +72,7 @@ const CHOICES: Weighted<Maker> = [
   [300, randomCancel],
   [650, amend],
   [40, randomCancelAll],
-  [50, randomCancelAllAfter],
+  [50, deadMan],
   [350, (scene) => ({ op: 'tick', ts: scene.time() })],
   [600, randomMoney],
   [130, changeMood],
