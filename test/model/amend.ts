@@ -6,7 +6,7 @@ import { checkEntry, checkNotional, type Entry, enter, isRefusal } from './entry
 import { emit, priceTextOrNull, qtyText, refuse, tellReduced } from './events.ts'
 import { moveShortfall } from './isolated.ts'
 import { hasDebt, onlyReduces } from './margin.ts'
-import { decimalOf, inUnits, max } from './numbers.ts'
+import { decimalOf, inUnits, MAX_SAFE, max } from './numbers.ts'
 import { checkQty, checkRoom, checkState, priceRefusal, qtyRefusal, ticksOf } from './place.ts'
 import { spendToken } from './rate-limit.ts'
 import type { Command } from './shape.ts'
@@ -65,8 +65,8 @@ function tryReplace(world: World, order: Order, total: bigint | null, command: C
   const isWaiting = order.where !== 'resting'
   const where = order.where
   order.where = 'taking'
-  // What would remain; of a total that is no quantity nothing, and the rest of the checks names it.
-  const left = max(0n, (total ?? 0n) - order.filled)
+  // What would remain; a total that is no quantity is more than any position, until the other checks name it.
+  const left = total === null ? MAX_SAFE : max(0n, total - order.filled)
   if (hasDebt(order.account) && !onlyReduces(order, left)) return refuse('account.debt')
   const refusal = checkNewFields(order, total, command)
   if (refusal !== null) return refusal
