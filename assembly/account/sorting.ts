@@ -1,6 +1,5 @@
 // Lists of pools, or of holdings, in the order that a rule asks for: merge sort in place, along one of the `next` fields, 0 at the end.
 import { Holding, Pool } from '../generated/wire'
-import { unrealizedOf } from '../margin/requirement'
 import { compareProducts, divide, high, mulDivWide, mulHigh } from '../math/wide'
 
 const BY_KEY: u32 = 0
@@ -148,7 +147,9 @@ function compareScores(a: Pool, b: Pool): i32 {
   if (isAProfit != isBProfit) return isAProfit ? -1 : 1
   const left = scoreLeverageOf(a)
   const right = scoreLeverageOf(b)
-  if (isAProfit) return compareProducts(b.rateLow, b.rateHigh, right, 0, a.rateLow, a.rateHigh, left, 0)
+  if (isAProfit) {
+    return compareProducts(b.rateLow, b.rateHigh ^ IS_PROFIT, right, 0, a.rateLow, a.rateHigh ^ IS_PROFIT, left, 0)
+  }
   const lossA = lossScoreOf(a, left)
   const topA = lossTop
   const lossB = lossScoreOf(b, right)
@@ -156,9 +157,13 @@ function compareScores(a: Pool, b: Pool): i32 {
   return lossA == lossB ? 0 : lossA < lossB ? -1 : 1
 }
 
-/** A rate of profit above 0. */
+/** Set in rateHigh where the rate is one of profit, above 0: no rate is so high. */
+export const IS_PROFIT: u64 = 1 << 63
+
+// @ts-ignore: decorator
+@inline
 function hasScoreAbove(pool: Pool): bool {
-  return (pool.rateLow | pool.rateHigh) != 0 && unrealizedOf(changetype<Holding>(pool.candidate)) > 0
+  return pool.rateHigh >> 63 != 0
 }
 
 /** max(1, ⌊worth · 10^4 / equity⌋): at most 10^12, since a pool that is not under has a 10^-8th of its worth. */

@@ -8,7 +8,7 @@ import {
 import { marketOf } from '../account/holding'
 import { poolOf } from '../account/pool'
 import { fillPosition, notionalOf, sizeOf } from '../account/position'
-import { sortByLeverage, sortByScore } from '../account/sorting'
+import { IS_PROFIT, sortByLeverage, sortByScore } from '../account/sorting'
 import { L } from '../engine/exchange'
 import { writePool } from '../engine/margin-events'
 import { startEvent } from '../engine/outbox'
@@ -111,12 +111,13 @@ function rank(perp: Perp): void {
   for (let ref = L.adlNext; ref != 0; ref = changetype<Pool>(ref).adlNext) changetype<Pool>(ref).rank = ++place
 }
 
-/** What its score is made of: worth, and |profit| · 10^8/|cost|. */
+/** What its score is made of: worth, and |profit| · 10^8/|cost| with the sign of the profit. */
 function noteScore(pool: Pool): void {
   const holding = changetype<Holding>(pool.candidate)
   pool.marginLow = worthAtMark(holding, marketOf(holding))
-  pool.rateLow = mulDivWide(abs(unrealizedOf(holding)) as u64, 0, E8, abs(holding.cost) as u64)
-  pool.rateHigh = high
+  const profit = unrealizedOf(holding)
+  pool.rateLow = mulDivWide(abs(profit) as u64, 0, E8, abs(holding.cost) as u64)
+  pool.rateHigh = profit > 0 && (pool.rateLow | high) != 0 ? high | IS_PROFIT : high
 }
 
 /** One pass of the policy over the list; how many lots it has found. */
