@@ -1,11 +1,21 @@
 import { Engine } from './engine.js'
 import { CapacityError, FAULTS_BY_NUMBER, type FaultName, UsageError } from './errors.js'
+import { ReceiptLog } from './explain/log.js'
 import { ARENA_BASE, QUALITY_DEGRADED, QUALITY_OK } from './generated/wire.js'
 import type { CommandRecorder } from './journal/recorder.js'
 import { type ListenerOf, Listeners } from './listeners.js'
-import { orderOptions, requireAmend, requireCancel, requireIndex, requirePlace, requireRange } from './options.js'
+import {
+  orderOptions,
+  requireAccount,
+  requireAmend,
+  requireCancel,
+  requireId,
+  requireIndex,
+  requirePlace,
+  requireRange,
+} from './options.js'
 import { restoreSnapshot, takeSnapshot } from './snapshot.js'
-import type { Command, Ev, Event } from './types.js'
+import type { Command, Ev, Event, Explanation } from './types.js'
 import { ExchangeViews } from './views.js'
 import { Core } from './wasm/core.js'
 import { type CoreModule, compileCore, instantiate, instantiateNow } from './wasm/load.js'
@@ -20,6 +30,8 @@ export interface ExchangeOptions {
   memoryLimit?: number
   /** Bytes to take at once, so that no command pauses for the memory to grow. */
   reserve?: number
+  /** Of how many commands, the last ones, `explain` keeps the receipts. Default 1000; 0: none. No part of the state. */
+  explainLast?: number
 }
 
 /** The core that an exchange runs on. */
@@ -31,6 +43,8 @@ export interface CoreOptions {
 const MEMORY_MAX = 2 ** 32
 const MEMORY_MIN = ARENA_BASE + 2 ** 17
 const DECIMALS_MAX = 8
+const EXPLAIN_LAST = 1000
+const EXPLAIN_MAX = 1_000_000
 
 /**
  * A perpetual-futures exchange: a function of (state, command) to (state, events). The same commands give the same
@@ -45,7 +59,11 @@ export class Exchange extends ExchangeViews {
   /** What dry runs run on. */
   private scratch: Engine | null = null
 
-  protected constructor(engine: Engine) {
+  protected constructor(
+    engine: Engine,
+    /** @internal */
+    private readonly receipts = new ReceiptLog(EXPLAIN_LAST),
+  ) {
     super(engine)
     this.events = engine.events
     this.batches = new Batch(engine.core, engine.encoder, engine.events, () => this.announce())
@@ -53,13 +71,14 @@ export class Exchange extends ExchangeViews {
 
   /** A new exchange. Throws UsageError; CapacityError if the host has no memory for `reserve`. */
   static async create(options: ExchangeOptions & CoreOptions): Promise<Exchange> {
-    const { quoteDecimals = 6, memoryLimit = MEMORY_MAX, reserve = 0, module } = options
+    const { quoteDecimals = 6, memoryLimit = MEMORY_MAX, reserve = 0, explainLast = EXPLAIN_LAST, module } = options
     requireRange(quoteDecimals, 0, DECIMALS_MAX, 'quoteDecimals')
     requireRange(memoryLimit, MEMORY_MIN, MEMORY_MAX, 'memoryLimit')
+    requireRange(explainLast, 0, EXPLAIN_MAX, 'explainLast')
     const core = await freshCore(await compileCore(module))
     core.create(quoteDecimals, memoryLimit)
     core.checkLayout()
-    const exchange = new this(new Engine(core))
+    const exchange = new this(new Engine(core), new ReceiptLog(explainLast))
     exchange.reserve(reserve)
     return exchange
   }
@@ -88,13 +107,47 @@ export class Exchange extends ExchangeViews {
 
   /** The events that a command would give now; nothing changes. Throws CapacityError if the host lacks the memory. */
   dryRun(command: Command): Event[] {
+    return this.rehearse((scratch) => scratch.apply(command))
+  }
+
+  /**
+   * Why a command, given as an object or a line, was refused, or what it canceled, cut, liquidated or deleveraged, with
+   * the numbers; and what would make it pass, tried on copies of the exchange as it is now: the least deposit, the
+   * largest quantity, the nearest price, … `account`: only what concerns it. null: it told nothing of the kind (what an
+   * account cancels itself is not), or is no longer remembered (`explainLast`). Nothing changes. The first call loads a
+   * file of its own; the search ends after about a second. Rejects with UsageError; CapacityError if the host lacks the
+   * memory.
+   *
+   * ```ts
+   * const order = { op: 'place', ts, account: 1, market: 'BTC', side: 'buy', type: 'limit', price: '50000', qty: '1' }
+   * exchange.apply(order)
+   * const { sentences, remedy } = await exchange.explain(exchange.seq)
+   * sentences[0] // 'The place command of account 1 in BTC was refused (margin.insufficient). There is not enough
+   * // margin. The equity was 4000; the order needed an initial margin of 5000, 0 for a price worse than the mark and
+   * // 25 for the fee: 1025 were lacking.'
+   * remedy.sentence // 'It passes after a deposit of 1025 (the least), or with qty 0.796 (the largest).'
+   * for (const command of remedy.ways[0].commands) exchange.apply(command) // remedy.verified: they pass
+   * ```
+   */
+  async explain(seq: number, account?: number): Promise<Explanation | null> {
+    requireId(seq)
+    if (account !== undefined) requireAccount(account)
+    const entry = this.receipts.find(seq)
+    if (entry === undefined) return null
+    const { explainEntry } = await import('./explain/explain.js')
+    const bench = { views: this, engine: this.engine, rehearse: this.rehearse.bind(this) }
+    return explainEntry(bench, this.receipts, entry, account)
+  }
+
+  /** Plays with a copy of the state. */
+  private rehearse<T>(play: (scratch: Engine) => T): T {
     const core = copyOf(this.core, this.scratch?.core)
     const scratch = this.scratch ?? new Engine(core)
     this.scratch = null // not kept if it halts
-    const events = scratch.apply(command)
+    const found = play(scratch)
     scratch.forgetMarketsOf(this.engine)
     this.scratch = scratch
-    return events
+    return found
   }
 
   /**
@@ -187,7 +240,7 @@ export class Exchange extends ExchangeViews {
 
   /** An independent exchange in the same state. Throws CapacityError if the host has no memory for it. */
   async fork(): Promise<Exchange> {
-    return new (this.constructor as typeof Exchange)(new Engine(copyOf(this.core)))
+    return new (this.constructor as typeof Exchange)(new Engine(copyOf(this.core)), new ReceiptLog(this.receipts.size))
   }
 
   /** Checks every invariant of the state; the name of what is broken, or null. */
@@ -204,6 +257,9 @@ export class Exchange extends ExchangeViews {
 
   private applyAny(command: unknown): Event[] {
     const events = this.engine.apply(command)
+    this.core.busy = true // a getter of the command may call us
+    this.receipts.keep(command, events)
+    this.core.busy = false
     if (this.listeners.any) this.tell(events)
     return events
   }

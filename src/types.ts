@@ -1,5 +1,6 @@
 export type * from './types/commands.js'
 export type * from './types/events.js'
+export type * from './types/explanation.js'
 export type * from './types/margin-events.js'
 export type * from './types/queries.js'
 export type * from './types/state.js'

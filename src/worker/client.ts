@@ -7,6 +7,7 @@ import type {
   Command,
   DepthView,
   Event,
+  Explanation,
   MarketInfo,
   OrderInfo,
   PoolView,
@@ -108,6 +109,11 @@ export class WorkerExchange {
   /** The best levels of a market, at most `levels` of each side. */
   depth(market: string, levels = 10): Promise<DepthView> {
     return this.link.call((host) => host.depth(market, levels))
+  }
+
+  /** The receipts of a command in words, and what would have made it pass, as `Exchange.explain`. */
+  explain(seq: number, account?: number): Promise<Explanation | null> {
+    return this.link.call((host) => host.explain(seq, account))
   }
 
   /** A market's state, prices and funding. */

@@ -8,6 +8,7 @@ import type {
   Command,
   DepthView,
   Event,
+  Explanation,
   MarketInfo,
   OrderInfo,
   PoolView,
@@ -58,6 +59,10 @@ export class ServedExchange {
 
   depth(market: string, levels: number): DepthView {
     return this.exchange.depth(market, levels)
+  }
+
+  explain(seq: number, account?: number): Promise<Explanation | null> {
+    return this.exchange.explain(seq, account)
   }
 
   marketInfo(market: string): MarketInfo {

@@ -38,7 +38,8 @@ async function replayAll(file: string, options: ReplayOptions): Promise<void> {
   if (recorded !== null && options.journal !== undefined)
     throw new CliProblem('a journal is replayed without --journal')
   const input = recorded ?? openInput(file)
-  const exchange = await Exchange.create(recorded?.settings ?? { quoteDecimals: options.quoteDecimals })
+  const settings = recorded?.settings ?? { quoteDecimals: options.quoteDecimals }
+  const exchange = await Exchange.create({ ...settings, explainLast: 0 })
   const journal = await startJournal(options.journal, exchange)
   const sink = new EventSink(options.events === undefined ? null : new Output(options.events))
   if (options.state !== undefined) claimOutput(options.state)
