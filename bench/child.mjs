@@ -4,13 +4,17 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const WORKER = fileURLToPath(new URL('./worker.mjs', import.meta.url))
+const WORKER = new URL('./worker.mjs', import.meta.url)
 
 export class Child {
-  /** @param {string} engine a name of engines/index.mjs @param {string[]} flags of node */
-  constructor(engine, flags = []) {
+  /**
+   * @param {string} engine a name of engines/index.mjs, or another that the worker knows
+   * @param {string[]} flags of node
+   * @param {URL} worker
+   */
+  constructor(engine, flags = [], worker = WORKER) {
     this.engine = engine
-    this.process = fork(WORKER, [], {
+    this.process = fork(fileURLToPath(worker), [], {
       execArgv: ['--expose-gc', '--max-old-space-size=8192', ...flags],
       serialization: 'advanced',
     })

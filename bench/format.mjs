@@ -13,6 +13,13 @@ export function significant(value) {
   return value >= 10 ? value.toFixed(1) : value.toFixed(2)
 }
 
+/** @param {number} ns @returns {string} with the unit that suits it */
+export function durationText(ns) {
+  if (ns < 1e3) return `${significant(ns)} ns`
+  if (ns < 1e6) return `${significant(ns / 1e3)} µs`
+  return ns < 1e9 ? `${significant(ns / 1e6)} ms` : `${significant(ns / 1e9)} s`
+}
+
 /** @param {{pauses: number, longestUs: number}} gc */
 export function pauseText({ pauses, longestUs }) {
   return pauses === 0 ? 'none' : `${pauses}, longest ${significant(longestUs)} µs`
@@ -65,12 +72,62 @@ function busyText(rows) {
 export function throughputCells(row) {
   const rme = row.rme === undefined ? '' : ` ± ${row.rme.toFixed(1)} %`
   const ratio = row.ratio.median === 1 ? '1' : significant(row.ratio.median)
-  return [row.engine, rangeText(row.ns) + rme, ratio, row.timed.toLocaleString('en'), pauseText(row.gc)]
+  const cpu = row.cpuNs === undefined ? '–' : significant(row.cpuNs.median)
+  return [row.engine, rangeText(row.ns) + rme, cpu, ratio, row.timed.toLocaleString('en'), pauseText(row.gc)]
 }
 
 export function throughputHead({ workload, rows }) {
   const unit = workload === 'sweep' ? 'ns per taker (500 fills)' : 'ns per message'
-  return ['engine', unit, `times ${rows[0].engine}`, 'timed in all', 'pauses of the collector']
+  return ['engine', unit, 'of the processor', `times ${rows[0].engine}`, 'timed in all', 'pauses of the collector']
+}
+
+/** @returns {string[]} the cells of a measure of a scene, in the order of sceneHead */
+export function sceneCells(row) {
+  const { measure, engine, ns, cpuNs, ratio } = row
+  const times = ratio.median === 1 ? '1' : significant(ratio.median)
+  const range = `${durationText(ns.min)}–${durationText(ns.max)}`
+  return [measure, engine, durationText(ns.median), range, durationText(cpuNs.median), times]
+}
+
+export function sceneHead() {
+  return ['measure', 'engine', 'median', 'least–most', 'of the processor', 'times perpcore']
+}
+
+/** @returns {string} what the scene consisted of, and what it came to */
+export function sceneText({ what, facts, compared, rounds, rows }) {
+  const count = (value) => value.toLocaleString('en')
+  const { accounts, positions, commands, openingSeconds, bytesPerAccount, bytesPerPosition } = facts
+  const bytes = `${bytesPerAccount.toFixed(0)} bytes an account, ${bytesPerPosition.toFixed(0)} a position`
+  return [
+    what,
+    `${rounds} rounds. ${count(accounts)} accounts, ${count(positions)} positions, opened by ${count(commands)} commands`,
+    `in ${openingSeconds.toFixed(1)} s; ${bytes}, each with its share of tables and index.${eventsText(facts)}`,
+    compared === null ? '' : `${comparedScene(compared)}${busyText(rows)}`,
+  ]
+    .join(' ')
+    .trim()
+}
+
+function comparedScene({ accounts, steps, found }) {
+  const count = (value) => value.toLocaleString('en')
+  return `Compared before: ${count(steps)} wide steps over ${count(accounts)} accounts, the same ${count(found)} found by both.`
+}
+
+const TOLD = {
+  under: 'eligible at a time',
+  liquidated: 'liquidations begun',
+  steps: 'steps',
+  takeovers: 'takeovers',
+  deleveraged: 'deleveraged positions',
+}
+
+function eventsText(facts) {
+  const told = Object.entries(TOLD).filter(([fact]) => facts[fact] !== undefined)
+  const parts = told.map(([fact, what]) => `${facts[fact].toLocaleString('en')} ${what}`)
+  for (const [policy, givers] of Object.entries(facts.givers ?? {})) {
+    parts.push(`${givers.toLocaleString('en')} gave by ${policy}`)
+  }
+  return parts.length === 0 ? '' : ` ${parts.join(', ')}.`
 }
 
 /** @returns {string[]} the cells of an engine's row of latencies, in the order of latencyHead */

@@ -1,7 +1,8 @@
-// What the book is to reach (matching only, from JavaScript, one call per message, events written and hashed), and
+// What the book and the exchange are to reach (from JavaScript, one call per message, events written and hashed), and
 // how a result stands to it. Absolute figures move with the machine and its neighbours; the ratio is taken within one
 // run.
 
+import { durationText } from './format.mjs'
 import { PERCENTILES } from './open-loop.mjs'
 import { median } from './stats.mjs'
 
@@ -13,6 +14,32 @@ const THROUGHPUT = [
   { workload: 'sweep', engine: 'perpcore', mostNs: 4500, leastRatio: 100 },
   { workload: 'core', engine: 'perpcore', mostNs: 40, leastRatio: null },
 ]
+
+/** With margin and everything on; against the same stream without margin. */
+const TIERED = [
+  { workload: 'exchange-mix', engine: 'perpcore tiered', mostNs: 60, mostRatio: 2 },
+  { workload: 'exchange-core', engine: 'perpcore tiered', mostNs: 60, mostRatio: 2 },
+  { workload: 'exchange-mix', engine: 'perpcore tiered batch', mostNs: 90 },
+  { workload: 'exchange-mix', engine: 'perpcore tiered objects', mostNs: 1000 },
+]
+
+const US = 1e3
+const MS = 1e6
+
+/** Measures of scenes in their order: the time at most, and how many times as long a full scan has to take at least. */
+const SCENES = {
+  isolated: [
+    { mostNs: US, leastRatio: 500 },
+    { mostNs: 10 * US, leastRatio: 50 },
+  ],
+  cross: [{ mostNs: 2 * US, leastRatio: 1000 }],
+  crash: [{ mostNs: 2000 * MS }],
+  funding: [{ mostNs: 100 * MS }],
+  adl: [{ mostNs: 50 * MS }, { mostNs: 50 * MS }, { mostNs: 50 * MS }],
+}
+const BYTES_PER_POSITION = 160
+/** The scenes whose positions are weighed; one with a pool of its own, and one in a cross pool. */
+const WEIGHED = ['isolated', 'cross']
 
 /** Of perpcore in mix, at half load. */
 const LATENCY = [
@@ -29,7 +56,10 @@ const RIVAL = 'nodejs-order-book'
  */
 export function standing(result) {
   const throughput = THROUGHPUT.flatMap((goal) => throughputStanding(result, goal))
-  return [...throughput, ...latencyStanding(result.latency), ...pauseStanding(result)]
+  const tiered = TIERED.flatMap((goal) => tieredStanding(result, goal))
+  // A shortened scene has fewer accounts than the goals speak of.
+  const scenes = result.quick ? [] : (result.scenes ?? []).flatMap(sceneStanding)
+  return [...throughput, ...tiered, ...scenes, ...latencyStanding(result.latency), ...pauseStanding(result)]
 }
 
 function throughputStanding(result, { workload, engine, mostNs, leastRatio }) {
@@ -44,6 +74,36 @@ function throughputStanding(result, { workload, engine, mostNs, leastRatio }) {
   return [
     ...lines,
     line(`${workload}, ${engine}`, `≥ ${leastRatio} × ${RIVAL}`, `${ratio.toFixed(0)} ×`, ratio >= leastRatio),
+  ]
+}
+
+function tieredStanding(result, { workload, engine, mostNs, mostRatio }) {
+  const row = rowOf(result, workload, engine)
+  if (row === undefined) return []
+  const goal = `${workload}, ${engine}`
+  const lines = [line(goal, `≤ ${mostNs} ns`, `${row.ns.median.toFixed(1)} ns`, row.ns.median <= mostNs)]
+  if (mostRatio === undefined) return lines
+  const ratio = row.ratio.median
+  return [...lines, line(goal, `≤ ${mostRatio} × without margin`, `${ratio.toFixed(2)} ×`, ratio <= mostRatio)]
+}
+
+function sceneStanding({ scene, facts, rows }) {
+  const measures = [...new Set(rows.map((row) => row.measure))]
+  const lines = SCENES[scene].flatMap(({ mostNs, leastRatio }, at) => {
+    const [own, scan] = rows.filter((row) => row.measure === measures[at])
+    const { median } = own.ns
+    const goal = `${scene}, ${own.measure}`
+    const time = line(goal, `≤ ${durationText(mostNs)}`, durationText(median), median <= mostNs)
+    if (leastRatio === undefined) return [time]
+    const ratio = scan.ratio.median
+    return [time, line(goal, `≥ ${leastRatio} × a full scan`, `${ratio.toFixed(0)} ×`, ratio >= leastRatio)]
+  })
+  if (!WEIGHED.includes(scene)) return lines
+  const bytes = facts.bytesPerPosition
+  const size = `${bytes.toFixed(0)} bytes`
+  return [
+    ...lines,
+    line(`${scene}, memory of a position`, `≤ ${BYTES_PER_POSITION} bytes`, size, bytes <= BYTES_PER_POSITION),
   ]
 }
 

@@ -41,7 +41,7 @@ export async function measureLatency({ quick, engines, size, say }) {
 async function latencyOf(name, messages, runs, size, say) {
   const child = new Child(name, FLAGS)
   try {
-    await child.ask({ task: 'load', workload: 'mix', size })
+    await child.ask({ task: 'load', stream: 'mix', size })
     const results = []
     for (let run = 0; run < runs; run++) {
       const result = await child.ask({ task: 'latency', messages, loadFactor: LOAD, warmUp: run === 0 ? WARM_UP : 1 })

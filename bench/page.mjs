@@ -3,11 +3,16 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { SCENES } from './exchange/scenes.mjs'
 import {
   clockText,
   comparedText,
+  durationText,
   latencyCells,
   latencyHead,
+  sceneCells,
+  sceneHead,
+  sceneText,
   setupText,
   significant,
   throughputCells,
@@ -26,11 +31,15 @@ const TITLES = {
   sweep: 'sweep: takers of 100 levels, 500 fills each',
   core: 'core: nine GTC, three IOC, six cancels, 82 moves in a hundred',
   steady: 'steady: place and cancel, calibrated by benchmark.js',
+  'exchange-mix': 'exchange-mix: the messages of mix on a market with margin, and on one without',
+  'exchange-core': 'exchange-core: the messages of core on a market with margin, and on one without',
 }
 
 /** @param {object} result @param {object[]} results all of them, the oldest first @returns {string} HTML */
 export function pageOf(result, results) {
-  const data = JSON.stringify({ throughput: result.throughput, latency: result.latency }).replaceAll('<', '\\u003c')
+  const { throughput, latency } = result
+  const scenes = result.scenes ?? []
+  const data = JSON.stringify({ throughput, scenes, latency }).replaceAll('<', '\\u003c')
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -43,8 +52,9 @@ ${own('style.css')}</style>
 <h1>perpcore benchmark</h1>
 <p>${text(setupText(result))}</p>
 ${goalsPart(result)}
-${result.throughput.map(throughputPart).join('\n')}
-${result.latency === null ? '' : latencyPart(result.latency)}
+${throughput.map(throughputPart).join('\n')}
+${scenes.map(scenePart).join('\n')}
+${latency === null ? '' : latencyPart(latency)}
 ${historyPart(results)}
 </main>
 <script>${read(join(UPLOT, 'dist/uPlot.iife.min.js'))}</script>
@@ -60,6 +70,13 @@ function throughputPart(part) {
 ${figure(`data-bars="${part.workload}"`, `${unit}, median of ${part.rounds} rounds, logarithmic; shorter is faster.`)}
 ${table(throughputHead(part), part.rows.map(throughputCells))}
 <p class="quiet">${text(comparedText(part))}</p></section>`
+}
+
+function scenePart(part) {
+  return `<section><h2>${text(part.title)}</h2>
+${figure(`data-scene="${part.scene}"`, `Median of ${part.rounds} rounds, logarithmic; shorter is faster.`)}
+${table(sceneHead(), part.rows.map(sceneCells))}
+<p class="quiet">${text(sceneText(part))}</p></section>`
 }
 
 function latencyPart(latency) {
@@ -86,21 +103,29 @@ function goalsPart(result) {
 }
 
 function historyPart(results) {
-  const names = ['mix', 'deep', 'sweep', 'core']
+  const names = ['mix', 'deep', 'sweep', 'core', 'exchange-mix', 'exchange-core']
   const lines = results.map((result) => [
     result.label + (result.quick ? ' (quick)' : ''),
     result.machine.date.slice(0, 10),
     result.machine.commit,
     ...names.map((name) => perpcoreText(result, name)),
+    ...SCENES.map((name) => sceneTimeText(result, name)),
   ])
-  const head = ['run', 'date', 'commit', ...names.map((name) => `${name}, ns`)]
+  const head = ['run', 'date', 'commit', ...names.map((name) => `${name}, ns`), ...SCENES]
   return `<section><h2>Runs</h2>${table(head, lines)}</section>`
 }
 
 function perpcoreText(result, workload) {
   const part = result.throughput.find((part) => part.workload === workload)
-  const row = part?.rows.find((row) => row.engine === 'perpcore')
+  const engine = workload.startsWith('exchange-') ? 'perpcore tiered' : 'perpcore'
+  const row = part?.rows.find((row) => row.engine === engine)
   return row === undefined ? '–' : significant(row.ns.median)
+}
+
+/** Of its first measure. */
+function sceneTimeText(result, scene) {
+  const part = result.scenes?.find((part) => part.scene === scene)
+  return part === undefined ? '–' : durationText(part.rows[0].ns.median)
 }
 
 function figure(attribute, caption) {

@@ -15,7 +15,15 @@ const ENGINES = {
   sweep: ['perpcore', 'typed arrays', ...RIVALS],
   core: ['perpcore', 'typed arrays', ...RIVALS],
   steady: ['perpcore', 'typed arrays', ...RIVALS],
+  'exchange-mix': ['perpcore', 'perpcore tiered', 'perpcore tiered batch', 'perpcore tiered objects'],
+  'exchange-core': ['perpcore', 'perpcore tiered'],
 }
+
+/** The workloads by messages: the streams, and two of them on a market with margin. */
+export const MESSAGE_WORKLOADS = Object.keys(ENGINES)
+
+/** The stream of a workload. */
+const streamOf = (workload) => workload.replace('exchange-', '')
 
 /** Names of all engines that take part somewhere. */
 export const ENGINE_NAMES = [...new Set(Object.values(ENGINES).flat())]
@@ -29,13 +37,13 @@ const NOT_WHEN_QUICK = { deep: RIVALS[1], sweep: RIVALS[1], steady: RIVALS[1] }
  */
 const STRETCH = {
   full: {
-    mix: { 'perpcore objects': 100_000, rival: 50_000 },
+    mix: { 'perpcore objects': 100_000, 'perpcore tiered objects': 100_000, rival: 50_000 },
     deep: { rival: 20_000 },
     sweep: { rival: 20 },
     core: { rival: 50_000 },
   },
   quick: {
-    mix: { 'perpcore objects': 50_000, rival: 20_000 },
+    mix: { 'perpcore objects': 50_000, 'perpcore tiered objects': 50_000, rival: 20_000 },
     deep: { rival: 10_000 },
     sweep: { rival: 10 },
     core: { rival: 20_000 },
@@ -58,16 +66,18 @@ const COMPARED_DEEP = { preload: 20_000, messages: 40_000, levels: 2_000 }
  */
 export function planOf(workload, quick) {
   const kind = quick ? 'quick' : 'full'
-  const size = quick ? QUICK_SIZES[workload] : FULL[workload]
-  const stretches = STRETCH[kind][workload] ?? {}
+  const stream = streamOf(workload)
+  const size = quick ? QUICK_SIZES[stream] : FULL[stream]
+  const stretches = STRETCH[kind][stream] ?? {}
   const engines = ENGINES[workload].filter((name) => !quick || name !== NOT_WHEN_QUICK[workload])
   return {
     workload,
+    stream,
     engines,
     size,
     // A deep book of full size takes the rivals many seconds to load: equality is shown on a smaller one.
     comparedSize: workload === 'deep' ? COMPARED_DEEP : size,
-    compared: COMPARED[kind][workload],
+    compared: COMPARED[kind][stream],
     stretchOf: (engine) => stretches[engine] ?? (RIVALS.includes(engine) ? stretches.rival : undefined),
   }
 }

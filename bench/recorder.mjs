@@ -14,6 +14,9 @@ export const IOC = 1
 /** Orders belong to accounts 1 .. ACCOUNTS. */
 export const ACCOUNTS = 1000
 
+/** The middle of the book is noted once in so many messages: what the index of a market with margin follows. */
+export const MIDDLE_EVERY = 100
+
 export class Recorder {
   /**
    * @param {{name: string, seed: number, messages: number, mostLive: number, random: import('./random.mjs').Random}}
@@ -33,6 +36,7 @@ export class Recorder {
     this.qty = new Int32Array(messages)
     this.id = new Int32Array(messages)
     this.account = new Int32Array(messages)
+    this.middle = new Int32Array(Math.ceil(messages / MIDDLE_EVERY))
     this.accountOf = new Int32Array(messages + 1)
     this.live = new Int32Array(plan.mostLive + 1)
     this.placeInLive = new Int32Array(messages + 1)
@@ -111,9 +115,9 @@ export class Recorder {
   finish(more) {
     const { name, seed, count, orders, mostLive, fills, trading, liveCount } = this
     if (count !== this.op.length) throw new Error(`${name}: ${count} messages recorded, ${this.op.length} planned`)
-    const { op, side, tif, price, qty, id, account } = this
+    const { op, side, tif, price, qty, id, account, middle } = this
     const facts = { orders, mostLive, accounts: ACCOUNTS, fills, trading, resting: liveCount }
-    return { name, seed, length: count, op, side, tif, price, qty, id, account, ...facts, ...more }
+    return { name, seed, length: count, op, side, tif, price, qty, id, account, middle, ...facts, ...more }
   }
 
   accountFor(side, price, qty) {
@@ -125,6 +129,7 @@ export class Recorder {
 
   write(op, side, tif, price, qty, id) {
     const at = this.count++
+    if (at % MIDDLE_EVERY === 0) this.middle[at / MIDDLE_EVERY] = this.ladder.middle()
     this.op[at] = op
     this.side[at] = side
     this.tif[at] = tif

@@ -1,7 +1,7 @@
 // `npm run bench`: everything, in one run, on one core. Progress goes to standard error, the table to standard output.
 //
 //   --quick            shortened: about a minute
-//   --only mix,deep    these workloads (and latency, which is one of the names)
+//   --only mix,deep    these workloads, scenes (isolated, cross, crash, funding, adl) or latency
 //   --label NAME       the result is bench/results/NAME.json (local)
 //   --rounds N         timed rounds of each engine (7, which is also the least)
 //   --engines a,b      these engines
@@ -9,16 +9,20 @@
 import { spawnSync } from 'node:child_process'
 import { execPath } from 'node:process'
 import { parseArgs } from 'node:util'
+import { measureScene } from './exchange/measure.mjs'
+import { SCENES } from './exchange/scenes.mjs'
 import { measureLatency } from './latency.mjs'
 import { machineFacts } from './machine.mjs'
-import { ENGINE_NAMES, planOf, ROUNDS } from './plan.mjs'
+import { ENGINE_NAMES, MESSAGE_WORKLOADS, planOf, ROUNDS } from './plan.mjs'
 import { tableOf, writeResult } from './report.mjs'
-import { WORKLOADS } from './streams.mjs'
 import { measureThroughput } from './throughput.mjs'
 
 /** The core that everything runs on: not the first, which serves the machine's interrupts. */
 const CORE = '1'
 const PINNED = 'PERPCORE_BENCH_CORE'
+
+const LATENCY = 'latency'
+const ALL = [...MESSAGE_WORKLOADS, ...SCENES, LATENCY]
 
 async function main(argv) {
   const options = readOptions(argv)
@@ -26,12 +30,15 @@ async function main(argv) {
   say(pinned === null ? 'not pinned: taskset is not there' : `pinned to core ${pinned}`)
   process.stderr.write('\n')
   const throughput = []
-  for (const workload of WORKLOADS.filter((name) => options.only.includes(name))) {
+  const scenes = []
+  const chosen = (names) => names.filter((name) => options.only.includes(name))
+  for (const workload of chosen(MESSAGE_WORKLOADS)) {
     throughput.push(await measureThroughput(workload, { ...options, say }))
   }
+  for (const scene of chosen(SCENES)) scenes.push(await measureScene(scene, { ...options, say }))
   const size = planOf('mix', options.quick).size
-  const latency = options.only.includes('latency') ? await measureLatency({ ...options, size, say }) : null
-  const result = { machine: machineFacts(), quick: options.quick, pinned, throughput, latency }
+  const latency = options.only.includes(LATENCY) ? await measureLatency({ ...options, size, say }) : null
+  const result = { machine: machineFacts(), quick: options.quick, pinned, throughput, scenes, latency }
   const files = writeResult(options.label, result)
   say(`written to bench/results: ${files.join(', ')}`)
   process.stderr.write('\n')
@@ -43,7 +50,7 @@ function readOptions(argv) {
     args: argv,
     options: {
       quick: { type: 'boolean', default: false },
-      only: { type: 'string', default: [...WORKLOADS, 'latency'].join(',') },
+      only: { type: 'string', default: ALL.join(',') },
       label: { type: 'string', default: 'local' },
       rounds: { type: 'string', default: String(ROUNDS) },
       engines: { type: 'string', default: ENGINE_NAMES.join(',') },
@@ -52,7 +59,7 @@ function readOptions(argv) {
   const rounds = Number(values.rounds)
   if (!Number.isInteger(rounds) || rounds < ROUNDS) throw new Error(`--rounds: a whole number from ${ROUNDS} on`)
   if (!/^[\w.-]+$/.test(values.label)) throw new Error('--label: letters, digits, ".", "-" and "_"')
-  const only = names('only', values.only, [...WORKLOADS, 'latency'])
+  const only = names('only', values.only, ALL)
   const engines = names('engines', values.engines, ENGINE_NAMES)
   return { quick: values.quick, only, label: values.label, rounds, engines }
 }

@@ -19,6 +19,8 @@ export interface Stream {
   /** The order placed, canceled or moved: 1, 2, 3, … in the order of placing. */
   readonly id: Int32Array
   readonly account: Int32Array
+  /** The middle of the book, in ticks, before each hundredth message; 0: a side was empty. */
+  readonly middle: Int32Array
   readonly orders: number
   readonly mostLive: number
   readonly accounts: number

@@ -20,7 +20,7 @@ export async function measureThroughput(workload, { quick, engines, rounds = ROU
     const compared = await compareAll(children, plan)
     say(`${workload}: equal (${compared.trades} trades, ${compared.levels} levels)`)
     const facts = []
-    for (const child of children) facts.push(await child.ask({ task: 'load', workload, size: plan.size }))
+    for (const child of children) facts.push(await child.ask({ task: 'load', stream: plan.stream, size: plan.size }))
     const results = await interleave(children, plan, rounds, say)
     const rows = children.map((child, i) => rowOf(child.engine, facts[i], results[i]))
     for (const row of rows) row.ratio = ratioTo(rows[0], row)
@@ -32,13 +32,13 @@ export async function measureThroughput(workload, { quick, engines, rounds = ROU
 
 /** Every engine against the reference book in typed arrays, which recorded the stream. */
 async function compareAll(children, plan) {
-  const { workload, comparedSize: size, compared: messages } = plan
+  const { stream, comparedSize: size, compared: messages } = plan
   const reference = new Child('typed arrays')
   try {
-    await reference.ask({ task: 'load', workload, size })
+    await reference.ask({ task: 'load', stream, size })
     const expected = { name: reference.engine, trace: await reference.ask({ task: 'trace', messages }) }
     for (const child of children) {
-      await child.ask({ task: 'load', workload, size })
+      await child.ask({ task: 'load', stream, size })
       assertSame(expected, { name: child.engine, trace: await child.ask({ task: 'trace', messages }) })
     }
     const { trades, bids, asks } = expected.trace
@@ -71,8 +71,16 @@ function rowOf(engine, facts, results) {
       pauses: results.reduce((sum, result) => sum + result.gc.pauses, 0),
       longestUs: Math.max(...results.map((result) => result.gc.longestUs)),
     },
-    ...(results[0].share === undefined ? {} : { share: median(results.map((result) => result.share)) }),
+    ...(results[0].share === undefined ? {} : shareOf(results)),
     ...(results[0].rme === undefined ? {} : { rme: median(results.map((result) => result.rme)) }),
+  }
+}
+
+/** How much of the core it had, and the time of the processor itself. */
+function shareOf(results) {
+  return {
+    share: median(results.map(({ share }) => share)),
+    cpuNs: spread(results.map(({ ns, share }) => ns * share)),
   }
 }
 

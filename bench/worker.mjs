@@ -27,9 +27,9 @@ process.on('message', async (task) => {
 })
 
 /** Makes the stream and finds the engine. */
-async function load({ engine, workload, size }) {
+async function load({ engine, stream, size }) {
   state.engine = await loadEngine(engine)
-  state.stream = makeStream(workload, size)
+  state.stream = makeStream(stream, size)
   state.run = null
   const { what, version } = state.engine
   return { what, version, streamHash: streamHash(state.stream) }

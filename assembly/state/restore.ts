@@ -3,7 +3,7 @@
 // checks on the way catch an image of another make. Pools and blocks are filled up to what they were, so that the
 // restored exchange ends its memory at the same command as the original.
 import {
-  Account, BY_LAST, FAULT_NONE, FAULT_SNAPSHOT, Holding, MARGIN_TIERED, MARKET_NAME, MARKET_SIZE, MAX_NOTIONAL, MAX_SAFE, Market,
+  Account, BY_INDEX, BY_LAST, FAULT_NONE, FAULT_SNAPSHOT, Holding, MARGIN_TIERED, MARKET_NAME, MARKET_SIZE, MAX_NOTIONAL, MAX_SAFE, Market,
   ORDER_FLAG_OCO, ORDER_FLAG_TRAILING, ORDER_FLAG_WAITING, Order, OrderExtra, OUTBOX_BASE, POOL_STATUS_LISTED, Pool, REPLY_BASE, TIMER_KIND_ORDER_EXPIRY, WHEN_ABOVE,
   WHEN_BELOW,
 } from '../generated/wire'
@@ -49,6 +49,8 @@ let account: u32 = 0
 let marketIndex: u32 = 0
 let idsBegun: bool = false
 let idsLeft: u64 = 0
+// How many orders have found their places.
+let placed: u32 = 0
 
 export function restoreStart(): void {
   section = SECTION_HEAD
@@ -76,7 +78,7 @@ export function restoreNext(bytes: u32): i32 {
 
 /** 0, or the fault: the image ended early or does not add up. */
 export function restoreEnd(): u32 {
-  if (section != SECTION_END || X.accountCount != headLow(ACCOUNT_COUNT_AT)) return FAULT_SNAPSHOT
+  if (section != SECTION_END || X.accountCount != headLow(ACCOUNT_COUNT_AT) || placed != X.liveOrders) return FAULT_SNAPSHOT
   refill(ORDERS, headLow(SLABS_AT), ORDER_SLOT)
   refill(EXTRAS, headHigh(SLABS_AT), EXTRA_SLOT)
   refill(LEAVES, headLow(SLABS_AT + 8), LEAF_SLOT)
@@ -164,6 +166,7 @@ function openTables(): bool {
   openTimers(headLow(TABLES_AT + 24))
   openMarketList(headHigh(TABLES_AT + 24))
   marketIndex = 0
+  placed = 0
   section = headHigh(ACCOUNT_COUNT_AT) == 0 ? startAccounts() : SECTION_MARKETS
   return true
 }
@@ -271,12 +274,13 @@ function readOrder(): bool {
   if (order.qty == 0 || load<u64>(at, 40) > MAX_SAFE || (!hasExtra && (flags & ORDER_FLAG_WAITING) != 0)) return false
   at += ORDER_BYTES
   ordersLeft--
-  if (hasExtra) readExtra(order)
+  if (hasExtra && !readExtra(order)) return false
   endAccountUnit()
   return true
 }
 
-function readExtra(order: Order): void {
+/** False: a trigger beyond all prices. */
+function readExtra(order: Order): bool {
   const e = createExtra(order)
   e.price = order.flags & ORDER_FLAG_WAITING ? load<u64>(changetype<u32>(order)) : 0
   e.hidden = load<u64>(at)
@@ -295,6 +299,7 @@ function readExtra(order: Order): void {
   if (e.expireTs != 0) schedule(e.expireTs, TIMER_KIND_ORDER_EXPIRY, order.id, expiryOwner(order))
   if (load<u64>(at, 40) != 0) linkOco(order, load<u64>(at, 40))
   at += EXTRA_BYTES
+  return e.triggerPrice <= MAX_SAFE && e.triggerBy <= (BY_INDEX as u8) && e.triggerWhen <= (WHEN_ABOVE as u8)
 }
 
 function readIds(): bool {
@@ -319,10 +324,16 @@ function readIds(): bool {
   return true
 }
 
+/** No walk has this number. */
+const PLACED: u64 = u64.MAX_VALUE
+
 /** The next in its book, or among what waits there. */
 function placeOrder(id: u64): bool {
   const order = findOrder(id)
-  if (order === null || order.level != 0) return false
+  // What stands in a list has no level, but is placed all the same.
+  if (order === null || order.level != 0 || (order.extra != 0 && extraOf(order).walk == PLACED)) return false
+  if (order.extra != 0) extraOf(order).walk = PLACED
+  placed++
   const market = marketOf(holdingOf(order))
   if (market.index != marketIndex) return false
   if (order.flags & ORDER_FLAG_WAITING) waitAgain(order, market)

@@ -7,6 +7,9 @@ const LOADERS = {
   'perpcore by clientId': async () => (await perpcore()).byClientId,
   'perpcore batch': async () => (await perpcore()).batch,
   'perpcore objects': async () => (await perpcore()).objects,
+  'perpcore tiered': async () => (await perpcoreTiered()).byOrderId,
+  'perpcore tiered batch': async () => (await perpcoreTiered()).batch,
+  'perpcore tiered objects': async () => (await perpcoreTiered()).objects,
   'typed arrays': async () => (await import('./ladder.mjs')).ladderEngine,
   'nodejs-order-book': async () => (await import('./rivals.mjs')).nodejsOrderBook,
   'hft-limit-order-book': async () => (await import('./rivals.mjs')).hftLimitOrderBook,
@@ -31,9 +34,16 @@ export async function loadEngine(name) {
 
 const PACKAGE = new URL('../../dist/index.js', import.meta.url)
 
-/** The engines of the built package. */
-async function perpcore() {
+/** The built package. */
+export async function loadPackage() {
   if (!existsSync(PACKAGE)) throw new Error('there is no dist/index.js: build the package first')
-  const { perpcoreEngines } = await import('./perpcore.mjs')
-  return perpcoreEngines(await import(PACKAGE.href))
+  return await import(PACKAGE.href)
+}
+
+async function perpcore() {
+  return (await import('./perpcore.mjs')).perpcoreEngines(await loadPackage())
+}
+
+async function perpcoreTiered() {
+  return (await import('./tiered.mjs')).tieredEngines(await loadPackage())
 }

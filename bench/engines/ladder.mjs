@@ -223,6 +223,11 @@ export class Ladder {
     return { bids, asks }
   }
 
+  /** @returns {number} the price halfway between the best ones, rounded down; 0 unless both sides have orders */
+  middle() {
+    return this.bestBid === NO_BID || this.bestAsk === NO_ASK ? 0 : (this.bestBid + this.bestAsk) >>> 1
+  }
+
   level(price) {
     let qty = 0
     let orders = 0

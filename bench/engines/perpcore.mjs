@@ -2,16 +2,16 @@
 // hashed.
 
 /** The first command's time; the clock moves by 1 µs with each message. */
-const START_US = 1_767_225_600_000_000
-const MARKET = 'BENCH-PERP'
+export const START_US = 1_767_225_600_000_000
+export const MARKET = 'BENCH-PERP'
 
 /** Messages of a batch, unless it is full before. */
 const BATCH = 256
 
 /** @param {typeof import('../../src/index.js')} perpcore the package @returns {Record<string, Engine>} */
 export function perpcoreEngines(perpcore) {
-  const { Exchange, EV_TRADE, EV_REJECTED, IOC } = perpcore
-  const kinds = { trade: EV_TRADE, rejected: EV_REJECTED, ioc: IOC }
+  const { Exchange } = perpcore
+  const kinds = kindsOf(perpcore)
   const engine = (name, what, Run) => ({
     name,
     what,
@@ -25,6 +25,11 @@ export function perpcoreEngines(perpcore) {
   }
 }
 
+/** The constants that the runs need. */
+export function kindsOf({ EV_TRADE, EV_REJECTED, IOC }) {
+  return { trade: EV_TRADE, rejected: EV_REJECTED, ioc: IOC }
+}
+
 async function openExchange(Exchange, stream) {
   const exchange = await Exchange.create({ quoteDecimals: 0 })
   const market = { market: MARKET, margin: 'none', tickSize: '1', lotSize: '1', maxOpenOrders: stream.mostLive }
@@ -32,9 +37,6 @@ async function openExchange(Exchange, stream) {
   if (event.ev !== 'marketCreated') throw new Error(`no market: ${JSON.stringify(event)}`)
   return exchange
 }
-
-/** The market's creation was command 1: message i of the first turn is command i + 2. */
-const FIRST_SEQ = 2
 
 class PerpcoreRun {
   constructor(stream, exchange, kinds) {
@@ -46,6 +48,12 @@ class PerpcoreRun {
     this.turned = 0
     /** and message i comes at startUs + i. */
     this.startUs = START_US
+    this.firstSeq = exchange.seq + 1
+  }
+
+  /** The message that was command `seq`, the first time that the stream is played. */
+  messageOf(seq) {
+    return seq - this.firstSeq
   }
 
   turn(orders) {
@@ -74,8 +82,9 @@ class PerpcoreRun {
     const { events } = this.exchange
     while (events.next()) {
       const { kind } = events
-      if (kind === this.kinds.rejected) throw new Error(`message ${events.seq - FIRST_SEQ}: ${events.code}`)
-      if (kind === this.kinds.trade) onTrade(events.seq - FIRST_SEQ, events.makerOrderId, events.price, events.qty)
+      if (kind === this.kinds.rejected) throw new Error(`message ${this.messageOf(events.seq)}: ${events.code}`)
+      if (kind === this.kinds.trade)
+        onTrade(this.messageOf(events.seq), events.makerOrderId - this.turned, events.price, events.qty)
     }
   }
 
@@ -86,7 +95,7 @@ class PerpcoreRun {
   }
 }
 
-class ByOrderId extends PerpcoreRun {
+export class ByOrderId extends PerpcoreRun {
   run(from, to) {
     const { op, side, tif, price, qty, id, account } = this.stream
     const { exchange, market, turned, startUs, kinds } = this
@@ -122,7 +131,7 @@ class ByClientId extends PerpcoreRun {
   }
 }
 
-class Batched extends PerpcoreRun {
+export class Batched extends PerpcoreRun {
   run(from, to) {
     const batch = this.exchange.batch()
     let sum = 0
@@ -166,7 +175,7 @@ function readFields(events) {
   return sum
 }
 
-class Objects extends PerpcoreRun {
+export class Objects extends PerpcoreRun {
   run(from, to) {
     let events = 0
     for (let i = from; i < to; i++) events += this.exchange.apply(this.command(i)).length
@@ -198,7 +207,7 @@ class Objects extends PerpcoreRun {
     for (let i = from; i < to; i++) {
       for (const event of this.exchange.apply(this.command(i))) {
         if (event.ev === 'rejected') throw new Error(`message ${i}: ${event.code}`)
-        if (event.ev === 'trade') onTrade(i, event.maker.orderId, Number(event.price), Number(event.qty))
+        if (event.ev === 'trade') onTrade(i, event.maker.orderId - this.turned, Number(event.price), Number(event.qty))
       }
     }
   }

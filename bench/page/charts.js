@@ -6,6 +6,10 @@ const ENGINE_COLORS = {
   'perpcore by clientId': '--c2',
   'perpcore batch': '--c3',
   'perpcore objects': '--c6',
+  'perpcore tiered': '--c2',
+  'perpcore tiered batch': '--c3',
+  'perpcore tiered objects': '--c6',
+  'full scan': '--c1',
   'typed arrays': '--c4',
   'nodejs-order-book': '--c1',
   'hft-limit-order-book': '--c5',
@@ -57,7 +61,7 @@ function drawBars(place, rows) {
       side: 3,
       size: 150,
       splits: () => rows.map((_, i) => i),
-      values: () => rows.map((row) => row.engine),
+      values: () => rows.map((row) => (row.engine === 'perpcore' ? (row.measure ?? row.engine) : row.engine)),
       grid: { show: false },
     }),
     axis('ns, logarithmic', { side: 2, values: (_, splits) => splits.map(powerText) }),
@@ -146,6 +150,9 @@ function drawHistogram(place, rows, kind) {
 
 for (const place of document.querySelectorAll('[data-bars]')) {
   drawBars(place, RESULT.throughput.find((part) => part.workload === place.dataset.bars).rows)
+}
+for (const place of document.querySelectorAll('[data-scene]')) {
+  drawBars(place, RESULT.scenes.find((part) => part.scene === place.dataset.scene).rows)
 }
 for (const place of document.querySelectorAll('[data-curve]')) {
   drawCurve(place, RESULT.latency.rows, place.dataset.curve)

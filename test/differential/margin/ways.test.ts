@@ -1,7 +1,9 @@
-// Sessions with margin that go on in a restored exchange or in a fork again and again, that are interrupted by ticks, or
-// that are foreseen by dry runs: always the naive exchange's events, and the state of a session that was left alone.
+// Sessions with margin that go on in a restored exchange or in a fork again and again, that are interrupted by ticks,
+// foreseen by dry runs, or told in pieces: always the naive exchange's events, and the state of a session that was left alone.
 import { expect, test } from 'vitest'
 import { Exchange } from '../../../src/index.ts'
+import { Exchange as SlimExchange } from '../../../src/slim.ts'
+import { pausingModule } from '../../core/module.ts'
 import { Random } from '../random.ts'
 import type { Json } from '../scene.ts'
 import { recordSession } from '../session.ts'
@@ -60,4 +62,15 @@ test.each(SEEDS)('seed %i, foreseen by dry runs', { timeout: 60_000 }, async (se
     if (foreseen !== null) expect(told).toEqual(foreseen)
   }
   expect(exchange.audit()).toBeNull()
+})
+
+test.each(SEEDS)('seed %i, on a core that pauses wherever it may', { timeout: 60_000 }, async (seed) => {
+  const { quoteDecimals, commands, events } = recordSession(seed, COMMANDS, 'margin')
+  const pausing = await SlimExchange.create({ quoteDecimals, module: await pausingModule() })
+  for (const [i, command] of commands.entries()) {
+    const told = JSON.stringify(pausing.apply(asCommand(command)))
+    if (told !== JSON.stringify(events[i])) expect(JSON.parse(told)).toEqual(events[i])
+  }
+  expect(pausing.audit()).toBeNull()
+  expect(pausing.stateHash()).toBe((await leftAlone(quoteDecimals, commands)).stateHash())
 })
