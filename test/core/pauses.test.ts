@@ -7,6 +7,7 @@ import type { Core } from '../../src/wasm/core.js'
 import { recordSession } from '../differential/session.ts'
 import { pausingModule, plainModule } from './module.js'
 import { openMarket, T0 } from './scenes.js'
+import { watchOutbox } from './watch.js'
 
 test('the changed core pauses within a sweep, the other does not', async () => {
   const pending = async (module: WebAssembly.Module) => {
@@ -19,18 +20,6 @@ test('the changed core pauses within a sweep, the other does not', async () => {
   expect(await pending(await pausingModule())).toBe(true)
   expect(await pending(await plainModule())).toBe(false)
 })
-
-/** Notes the most bytes of events that one call into the core has left in the outbox. */
-function watchOutbox(exchange: Exchange): { most: number } {
-  const watched = { most: 0 }
-  const { core } = exchange as unknown as { core: { told(result: number): number } }
-  const told = core.told.bind(core)
-  core.told = (result) => {
-    watched.most = Math.max(watched.most, Math.abs(result))
-    return told(result)
-  }
-  return watched
-}
 
 test.each([1, 3, 4, 6, 8, 15])('seed %i', { timeout: 60_000 }, async (seed) => {
   const { quoteDecimals, commands, events } = recordSession(seed, 6000)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { type DepthView, type Event, Exchange, type LevelView } from '../../src/index.js'
 import { commands, MARKET, OPEN, price, qty, T0 } from './arbitraries.js'
 
-test('the book is never crossed, and its levels are in order', async () => {
+test('the book is never crossed, and its levels are in order', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(commands(), async (list) => {
       const exchange = await Exchange.create()
@@ -30,7 +30,7 @@ function applyChanges(before: LevelView[], changes: readonly LevelView[], sign: 
   return [...levels.values()].sort((a, b) => (Number(a[0]) - Number(b[0])) * sign)
 }
 
-test('what the depth feed tells adds up to the depth', async () => {
+test('what the depth feed tells adds up to the depth', { timeout: 60_000 }, async () => {
   const levels = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant(undefined))
   await fc.assert(
     fc.asyncProperty(commands(), levels, fc.integer({ min: 1, max: 7 }), async (list, count, every) => {
@@ -51,7 +51,7 @@ test('what the depth feed tells adds up to the depth', async () => {
   )
 })
 
-test('of those at one price, who came first trades first; a reduction keeps the place, a raise loses it', async () => {
+test('of those at one price, who came first trades first; a reduction keeps the place, a raise loses it', { timeout: 60_000 }, async () => {
   const orders = fc.array(fc.integer({ min: 2, max: 9 }), { minLength: 2, maxLength: 12 })
   const change = fc.record({
     which: fc.nat(),
@@ -136,7 +136,7 @@ function replayRemaining(events: readonly Event[]): Map<number, number> {
   return left
 }
 
-test('the events alone tell what is left of every order', async () => {
+test('the events alone tell what is left of every order', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(commands(), async (list) => {
       const exchange = await Exchange.create()
@@ -150,7 +150,7 @@ test('the events alone tell what is left of every order', async () => {
   )
 })
 
-test('a fill or kill order fills whole or tells how much there was', async () => {
+test('a fill or kill order fills whole or tells how much there was', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(commands(40), price, qty, async (list, limitPrice, wanted) => {
       const exchange = await Exchange.create()
