@@ -7,6 +7,8 @@ import { X } from './exchange'
 
 const LAST_START: u32 = OUTBOX_BASE + OUTBOX_BYTES - (OUTBOX_ROOM as u32)
 
+// @ts-ignore: decorator
+@inline
 export function emptyOutbox(): void {
   X.drained += X.outboxEnd - OUTBOX_BASE
   X.outboxEnd = OUTBOX_BASE
