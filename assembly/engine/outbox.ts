@@ -81,6 +81,8 @@ function blockHash(at: u32): u64 {
 }
 
 /** Takes the events written since the last call into the running hash. When that happens makes no difference to it. */
+// @ts-ignore: decorator
+@inline
 export function hashEvents(): void {
   const end = X.outboxEnd
   let hash = X.eventHash
