@@ -19,7 +19,8 @@ import type { Command, Ev, Event, Explanation } from './types.js'
 import { ExchangeViews } from './views.js'
 import { Core } from './wasm/core.js'
 import { type CoreModule, compileCore, instantiate, instantiateNow } from './wasm/load.js'
-import { Batch } from './wire/batch.js'
+import { Batch, RecordedCall } from './wire/batch.js'
+import type { CommandWriter } from './wire/command-writer.js'
 import type { EventCursor } from './wire/cursor.js'
 
 /** What fixes an exchange when it is created. */
@@ -58,6 +59,8 @@ export class Exchange extends ExchangeViews {
   private readonly batches: Batch
   /** What dry runs run on. */
   private scratch: Engine | null = null
+  /** What the number API goes through while it is recorded. */
+  private readonly recordedCall: RecordedCall
 
   protected constructor(
     engine: Engine,
@@ -67,6 +70,7 @@ export class Exchange extends ExchangeViews {
     super(engine)
     this.events = engine.events
     this.batches = new Batch(engine.core, engine.encoder, engine.events, () => this.announce())
+    this.recordedCall = new RecordedCall(engine.core, engine.encoder, engine.events)
   }
 
   /** A new exchange. Throws UsageError; CapacityError if the host has no memory for `reserve`. */
@@ -164,6 +168,8 @@ export class Exchange extends ExchangeViews {
     qty: number,
     clientId = -1,
   ): number {
+    if (this.core.recorder !== null)
+      return this.recorded((call) => call.place(ts, account, market, options, price, qty, clientId))
     const known = orderOptions(options)
     requirePlace(ts, account, market, price, qty, clientId)
     this.begin()
@@ -195,6 +201,7 @@ export class Exchange extends ExchangeViews {
    * UsageError.
    */
   index(ts: number, market: number, price: number, degraded = false): number {
+    if (this.core.recorder !== null) return this.recorded((call) => call.index(ts, market, price, degraded))
     requireIndex(ts, market, price, degraded)
     this.begin()
     return this.done(this.core.index(ts, market, price, degraded ? QUALITY_DEGRADED : QUALITY_OK))
@@ -206,8 +213,8 @@ export class Exchange extends ExchangeViews {
   }
 
   /**
-   * Has the record of every command handed to a recorder, a journal, before it is applied; null ends that. Meanwhile
-   * commands come as objects or lines: the number API and the batch throw UsageError.
+   * Has the record of every command handed to a recorder before it is applied, whichever way it comes in; null ends that.
+   * Meanwhile `replay` throws UsageError. What keeps a journal is `perpcore/node` and `perpcore/browser`.
    */
   record(recorder: CommandRecorder | null): void {
     this.core.settle()
@@ -265,19 +272,33 @@ export class Exchange extends ExchangeViews {
   }
 
   private cancelById(ts: number, account: number, id: number, byClientId: 0 | 1): number {
+    if (this.core.recorder !== null)
+      return this.recorded((call) =>
+        byClientId === 1 ? call.cancelByClientId(ts, account, id) : call.cancel(ts, account, id),
+      )
     requireCancel(ts, account, id)
     this.begin()
     return this.done(this.core.cancel(ts, account, id, byClientId))
   }
 
   private amendById(ts: number, account: number, id: number, byClientId: 0 | 1, price: number, qty: number): number {
+    if (this.core.recorder !== null)
+      return this.recorded((call) =>
+        byClientId === 1 ? call.amendByClientId(ts, account, id, price, qty) : call.amend(ts, account, id, price, qty),
+      )
     requireAmend(ts, account, id, price, qty)
     this.begin()
     return this.done(this.core.amend(ts, account, id, byClientId, price, qty))
   }
 
+  /** The number API by way of a record. */
+  private recorded(add: (call: CommandWriter) => boolean): number {
+    add(this.recordedCall)
+    return this.done(this.recordedCall.run())
+  }
+
   private begin(): void {
-    this.core.enterUnrecorded()
+    this.core.enter()
     this.events.restart()
   }
 
