@@ -62,15 +62,20 @@ export function snapshotsOf(names: readonly string[]): string[] {
 /** Writes a file that is there whole or not at all, whenever the power goes: under another name first. */
 export async function writeWhole(disk: JournalDisk, name: string, parts: readonly Uint8Array[]): Promise<void> {
   const unfinished = `${name}${UNFINISHED}`
-  const file = await disk.create(unfinished)
   try {
-    for (const part of parts) await writeAll(file, part)
-    await file.sync()
-  } finally {
-    await file.close()
+    const file = await disk.create(unfinished)
+    try {
+      for (const part of parts) await writeAll(file, part)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await disk.rename(unfinished, name)
+    await disk.syncNames()
+  } catch (error) {
+    await disk.remove(unfinished).catch(() => {}) // or the next opening does
+    throw error
   }
-  await disk.rename(unfinished, name)
-  await disk.syncNames()
 }
 
 /** Removes what a `writeWhole` has left that did not come to its end. */

@@ -150,7 +150,16 @@ export function readHeader(bytes: Uint8Array, at = 0): FrameHeader {
   if (!isWhole || recordBytes > RECORDS_MAX || seq === 0n || seq + BigInt(count) > MAX_SAFE)
     throw new FrameError('form', 'the header makes no sense')
   const part = view.getUint32(PART_AT, true)
-  return { length, seq: Number(seq), link: view.getBigUint64(LINK_AT, true), count, recordBytes, nameBytes, idBytes, part }
+  return {
+    length,
+    seq: Number(seq),
+    link: view.getBigUint64(LINK_AT, true),
+    count,
+    recordBytes,
+    nameBytes,
+    idBytes,
+    part,
+  }
 }
 
 /** Throws FrameError if the bytes of a whole frame are not as they were written; gives the link of the next one. */
@@ -235,7 +244,10 @@ function readNames(bytes: Uint8Array, take: (command: number, name: string) => v
     const left = bytes.length - at
     const units = left < NAME_HEADER_BYTES ? Number.POSITIVE_INFINITY : view.getUint32(at + 4, true)
     if (NAME_HEADER_BYTES + units * 2 > left) throw new FrameError('form', 'a name is longer than the frame')
-    take(view.getUint32(at, true), textOf(units, (unit) => view.getUint16(at + NAME_HEADER_BYTES + unit * 2, true)))
+    take(
+      view.getUint32(at, true),
+      textOf(units, (unit) => view.getUint16(at + NAME_HEADER_BYTES + unit * 2, true)),
+    )
     at += padded(NAME_HEADER_BYTES + units * 2)
   }
 }

@@ -47,7 +47,7 @@ export class Gatherer {
 
   /** Adds a start frame: what follows begins a segment. */
   start(start: JournalStart): void {
-    this.closeFrame()
+    this.close()
     this.makeRoom(START_BYTES)
     writeStart(this.bytes, this.at, start)
     this.at += START_BYTES
@@ -57,7 +57,7 @@ export class Gatherer {
   /** `name`: of a market that the record, then a single one, has no index for; `id`: of that one. */
   add(records: Uint8Array, count: number, name?: string, id?: CommandId): void {
     const recordBytes = this.at - this.from - HEADER_BYTES
-    if (recordBytes + records.length > RECORDS_MAX || this.nameBytes + this.idBytes > RECORDS_MAX) this.closeFrame()
+    if (recordBytes + records.length > RECORDS_MAX || this.nameBytes + this.idBytes > RECORDS_MAX) this.close()
     this.makeRoom(records.length)
     this.bytes.set(records, this.at)
     this.at += records.length
@@ -75,7 +75,7 @@ export class Gatherer {
 
   /** Closes the open frame and gives all frames gathered. */
   take(): Uint8Array {
-    this.closeFrame()
+    this.close()
     const taken = this.bytes.slice(0, this.from)
     this.from = 0
     this.at = HEADER_BYTES
@@ -84,7 +84,8 @@ export class Gatherer {
     return taken
   }
 
-  private closeFrame(): void {
+  /** Ends the open frame if there is anything in it. */
+  close(): void {
     if (this.count === 0) return
     const recordBytes = this.at - this.from - HEADER_BYTES
     const more = this.nameBytes + this.idBytes

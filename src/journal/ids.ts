@@ -8,7 +8,8 @@ import { type CommandId, ID_MAX } from './frame.js'
 export interface Answer {
   readonly seq: number
   readonly digest: bigint
-  readonly events: readonly Event[]
+  /** As JSON: whoever has got them may do with them what he likes. */
+  readonly events: string
 }
 
 const ID = /^[\x20-\x7e]{1,64}$/
@@ -23,22 +24,16 @@ export class Answers {
     return this.byId.size
   }
 
-  /** The answer to the command of this id; undefined: not known. Throws UsageError if it was another command. */
-  find({ id, digest }: CommandId): Answer | undefined {
+  /** What the command of this id was answered; undefined: not known. Throws UsageError if it was another command. */
+  find({ id, digest }: CommandId): Event[] | undefined {
     const answer = this.byId.get(id)
-    if (answer === undefined || answer.digest === digest) return answer
+    if (answer === undefined) return undefined
+    if (answer.digest === digest) return JSON.parse(answer.events) as Event[]
     throw new UsageError(`The id ${JSON.stringify(id)} was given to another command, number ${answer.seq}.`)
   }
 
   keep({ id, digest }: CommandId, seq: number, events: readonly Event[]): void {
-    if (this.window === 0) return
-    this.byId.delete(id)
-    this.byId.set(id, { seq, digest, events })
-    if (this.byId.size <= this.window) return
-    for (const oldest of this.byId.keys()) {
-      this.byId.delete(oldest)
-      return
-    }
+    this.add(id, { seq, digest, events: JSON.stringify(events) })
   }
 
   /** For a snapshot, oldest first. */
@@ -48,8 +43,18 @@ export class Answers {
 
   /** Takes in what `toText` gave. */
   takeText(text: string): void {
-    for (const [id, seq, digest, events] of JSON.parse(text) as [string, number, string, Event[]][]) {
-      this.keep({ id, digest: BigInt(digest) }, seq, events)
+    for (const [id, seq, digest, events] of JSON.parse(text) as [string, number, string, string][]) {
+      this.add(id, { seq, digest: BigInt(digest), events })
+    }
+  }
+
+  private add(id: string, answer: Answer): void {
+    this.byId.delete(id)
+    this.byId.set(id, answer)
+    if (this.byId.size <= this.window) return
+    for (const oldest of this.byId.keys()) {
+      this.byId.delete(oldest)
+      return
     }
   }
 }

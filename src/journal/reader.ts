@@ -68,8 +68,8 @@ export class JournalReader {
    */
   static async open(folder: JournalFolder, after: After | null = null): Promise<JournalReader> {
     const all = segmentsOf(await readable('The journal', () => folder.names()))
-    const place = all.findLastIndex((name) => seqOf(name) <= (after?.seq ?? 0))
-    const segments = all.slice(Math.max(place, 0))
+    const begun = all.filter((name) => seqOf(name) <= (after?.seq ?? 0)).length
+    const segments = all.slice(Math.max(begun - 1, 0))
     const [first] = segments
     if (first === undefined) throw new JournalError('there is no journal')
     const bytes = await readSegment(folder, first)
@@ -216,10 +216,11 @@ class Order {
     if (last?.nextLink !== after.link) throw new JournalDamageError('chain', file, number, ends, ofAnother(after))
   }
 
-  /** The first frame behind the snapshot is linked to it. */
+  /** The first frame behind the snapshot is linked to it; a start frame may also have been there before it was taken. */
   private checkAfter({ seq, count, link }: FrameHeader): void {
     const { after } = this
     if (after === null || this.isBehind || seq + Math.max(count, 1) - 1 <= after.seq) return
+    if (seq === after.seq + 1 && count === 0 && link !== after.link) return
     this.isBehind = true
     if (seq > after.seq + 1) throw new FrameError('order', `${commands(after.seq + 1, seq - 1)} missing`)
     if (seq !== after.seq + 1 || link !== after.link) throw new FrameError('chain', ofAnother(after))

@@ -2,8 +2,7 @@
 import type { ExchangeOptions } from '../exchange.js'
 import { Exchange } from '../index.js'
 import type { Event } from '../types.js'
-import type { JournalDisk } from './disk.js'
-import { segmentsOf, snapshotsOf } from './disk.js'
+import { type JournalDisk, segmentsOf, seqOf, snapshotsOf } from './disk.js'
 import { JournalError } from './errors.js'
 import type { JournalFrame } from './frame.js'
 import type { Answers } from './ids.js'
@@ -47,25 +46,26 @@ export async function hasJournal(folder: Folder): Promise<boolean> {
   throw new JournalError(`There is the snapshot ${snapshot}, but no journal.`)
 }
 
-/**
- * The exchange as it was behind a command, by default the last one. `answers` takes in those of commands with ids. Rejects
- * with JournalDamageError, JournalError, HaltedError.
- */
-export async function recover(
-  folder: Folder,
-  until = Number.POSITIVE_INFINITY,
-  answers: Answers | null = null,
-  fresh: Fresh = {},
-): Promise<Recovered> {
+export interface RecoverOptions {
+  /** Number of the command to stop behind; by default the last one. */
+  until?: number
+  /** Takes in those of commands with ids. */
+  answers?: Answers
+  fresh?: Fresh
+}
+
+/** The exchange that a folder holds. Rejects with JournalDamageError, JournalError, HaltedError, CapacityError. */
+export async function recover(folder: Folder, options: RecoverOptions = {}): Promise<Recovered> {
+  const { until = Number.POSITIVE_INFINITY, answers = null, fresh = {} } = options
   const passed: string[] = []
   const snapshot = await newestSnapshot(folder, until, (problem) => passed.push(problem))
   const reader = await JournalReader.open(folder, snapshot)
+  requireWhole(reader, snapshot, passed)
   const exchange = await beginning(snapshot, reader, fresh)
   if (snapshot !== null) answers?.takeText(snapshot.answers)
   const before = exchange.seq
   if (until > before) {
     for await (const frame of reader.frames()) {
-      requireNext(exchange, frame)
       replayWithAnswers(exchange, frameUntil(frame, until), answers)
       if (exchange.seq >= until) break
     }
@@ -73,6 +73,15 @@ export async function recover(
   const { seq } = exchange
   const { torn, end } = reader
   return { exchange, recovery: { seq, snapshot: snapshot?.seq ?? null, replayed: seq - before, torn, passed }, end }
+}
+
+/** The first segment goes on where the snapshot ends, or before. */
+function requireWhole({ segments }: JournalReader, snapshot: Snapshot | null, passed: readonly string[]): void {
+  const first = seqOf(segments[0] as string)
+  const next = (snapshot?.seq ?? 0) + 1
+  if (first <= next) return
+  const missing = `The journal begins with command ${first}; commands ${next} to ${first - 1} are not there`
+  throw new JournalError(`${[missing, 'nor is a good snapshot of them', ...passed].join('; ')}.`)
 }
 
 async function beginning(snapshot: Snapshot | null, reader: JournalReader, fresh: Fresh): Promise<Exchange> {
@@ -86,18 +95,14 @@ async function beginning(snapshot: Snapshot | null, reader: JournalReader, fresh
   const exchange = await Exchange.restore(snapshot.image)
   const hash = exchange.stateHash()
   if (exchange.seq !== snapshot.seq || hash !== snapshot.stateHash) {
-    throw new JournalError(`The snapshot of command ${snapshot.seq} says ${snapshot.stateHash}, but its state is ${hash}.`)
+    throw new JournalError(
+      `The snapshot of command ${snapshot.seq} says ${snapshot.stateHash}, but its state is ${hash}.`,
+    )
   }
   if (reader.start !== null && reader.start.journal !== snapshot.journal) {
     throw new JournalError(`The snapshot of command ${snapshot.seq} is of another journal.`)
   }
   return exchange
-}
-
-function requireNext(exchange: Exchange, { seq }: JournalFrame): void {
-  if (seq === exchange.seq + 1) return
-  const missing = `The journal begins with command ${seq}; the commands before it and a snapshot of them are not there.`
-  throw new JournalError(exchange.seq === 0 ? missing : `The exchange is at ${exchange.seq}, the journal at ${seq}.`)
 }
 
 function replayWithAnswers(exchange: Exchange, frame: JournalFrame, answers: Answers | null): void {

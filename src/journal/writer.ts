@@ -3,6 +3,7 @@ import { type JournalDisk, type JournalFile, segmentName, writeAll } from './dis
 import { JournalError, journalError } from './errors.js'
 import { type CommandId, type JournalSettings, type JournalStart, RECORDS_MAX } from './frame.js'
 import { Gatherer } from './gather.js'
+import type { After } from './reader.js'
 import type { CommandRecorder } from './recorder.js'
 
 /** What a journal begins with: an exchange has these. */
@@ -44,7 +45,6 @@ export class JournalWriter implements CommandRecorder {
   /** The segment that what is gathered begins; null: it goes on with the present one. */
   private nextSegment: { name: string; isThere: boolean } | null = null
   private failure: JournalError | null = null
-  private taken: { seq: number; link: bigint }
   private underWay: Promise<void> = Promise.resolve()
   /** The flush that waits for the one under way. */
   private next: Promise<void> | null = null
@@ -57,7 +57,6 @@ export class JournalWriter implements CommandRecorder {
     options: SegmentOptions,
   ) {
     this.frames = new Gatherer(seq, link)
-    this.taken = { seq: seq - 1, link }
     this.segmentBytes = options.segmentBytes ?? SEGMENT_BYTES
   }
 
@@ -90,9 +89,15 @@ export class JournalWriter implements CommandRecorder {
     return this.start.journal
   }
 
-  /** The last command that has been committed or is being committed, and the link of the frame behind it. */
-  get cut(): { readonly seq: number; readonly link: bigint } {
-    return this.taken
+  /** Ends the frame: the last command appended, and the link of the frame that will follow. */
+  cut(): After {
+    this.frames.close()
+    return { seq: this.frames.seq - 1, link: this.frames.link }
+  }
+
+  /** Throws away what has not been committed, and stops for good with this reason. */
+  abandon(failure: JournalError): void {
+    this.failure ??= failure
   }
 
   /** So much is gathered that it is time for a `flush`. */
@@ -130,7 +135,6 @@ export class JournalWriter implements CommandRecorder {
     const isMore = this.frames.commands > 0
     if (!isMore && nextSegment === null) return
     const bytes = this.frames.take()
-    this.taken = { seq: this.frames.seq - 1, link: this.frames.link }
     this.fileBytes = bytes.length + (nextSegment === null ? this.fileBytes : 0)
     this.nextSegment = null
     if (isMore && this.fileBytes >= this.segmentBytes) this.startSegment(false)

@@ -30,6 +30,11 @@ export class Batch extends CommandWriter {
     return this.runTo(to)
   }
 
+  /** Drops what has been added. */
+  clear(): void {
+    this.take()
+  }
+
   /** @internal Applies records that a recorder has got; `markets` as in Decoder.marketNames. Throws UsageError. */
   replay(records: Uint8Array, markets: ReadonlyMap<number, string>): EventCursor {
     const { core } = this

@@ -33,7 +33,8 @@ const LONG_PLACE =
 export function recordLength(records: Uint8Array, at: number): number {
   const tag = records[at] as number
   if (tag === wire.OP_PLACE) {
-    const given = (records[at + wire.PLACE_COMMAND_GIVEN] as number) | ((records[at + wire.PLACE_COMMAND_GIVEN + 1] as number) << 8)
+    const given =
+      (records[at + wire.PLACE_COMMAND_GIVEN] as number) | ((records[at + wire.PLACE_COMMAND_GIVEN + 1] as number) << 8)
     return (given & LONG_PLACE) === 0 ? wire.PLACE_COMMAND_DISPLAY_QTY : wire.PLACE_COMMAND_SIZE
   }
   if (tag === wire.OP_CREATE_MARKET) {

@@ -2,18 +2,18 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Exchange } from '../../index.js'
+import { DirectoryDisk, LOCK } from '../../journal/directory.js'
 import { JournalDamageError, JournalError } from '../../journal/errors.js'
-import { createJournal, readJournal } from '../../journal/node.js'
-import type { JournalReader } from '../../journal/reader.js'
-import { replayJournal } from '../../journal/replay.js'
-import type { JournalWriter } from '../../journal/writer.js'
+import { JournalReader } from '../../journal/reader.js'
+import { replayFrame } from '../../journal/replay.js'
+import { JournalWriter } from '../../journal/writer.js'
 import { CliProblem, reasonOf } from '../problem.js'
 import type { Progress } from './progress.js'
 import type { EventSink } from './sink.js'
 
 /** The journal in a directory; null: the path is no directory. */
-export function openJournal(path: string): JournalReader | null {
-  return path !== '-' && isDirectory(path) ? readJournal(path) : null
+export async function openJournal(path: string): Promise<JournalReader | null> {
+  return path !== '-' && isDirectory(path) ? JournalReader.open(new DirectoryDisk(path)) : null
 }
 
 function isDirectory(path: string): boolean {
@@ -32,24 +32,37 @@ export async function replayFrames(
   sink: EventSink,
   progress: Progress,
 ): Promise<void> {
-  for (const events of replayJournal(exchange, journal)) {
-    while (events.next()) {
-      sink.take(events.event())
-      if (sink.full) await sink.flush()
-    }
+  for await (const frame of journal.frames()) {
+    replayFrame(exchange, frame, (event) => sink.take(event))
+    if (sink.full) await sink.flush()
     progress.update(exchange.seq)
   }
   progress.end()
-  if (journal.tornBytes === 0) return
-  process.stderr.write(`perpcore: ${path}: dropped ${journal.tornBytes} bytes of an unfinished frame at the end\n`)
+  const { torn } = journal
+  if (torn === null) return
+  process.stderr.write(`perpcore: ${path}: dropped ${torn.bytes} bytes of an unfinished write at the end\n`)
+}
+
+/** A journal being written. */
+export interface JournalOutput {
+  readonly writer: JournalWriter
+  close(): Promise<void>
 }
 
 /** A new journal that takes all commands of the exchange; null: none is asked for. */
-export async function startJournal(path: string | undefined, exchange: Exchange): Promise<JournalWriter | null> {
+export async function startJournal(path: string | undefined, exchange: Exchange): Promise<JournalOutput | null> {
   if (path === undefined) return null
-  const journal = await createJournal(path, exchange)
-  exchange.record(journal)
-  return journal
+  const disk = await DirectoryDisk.lock(path)
+  try {
+    const [there] = (await disk.names()).filter((name) => name !== LOCK)
+    if (there !== undefined) throw new JournalError('the directory is not empty')
+    const writer = await JournalWriter.create(disk, exchange)
+    exchange.record(writer)
+    return { writer, close: () => writer.close().finally(() => disk.close()) }
+  } catch (error) {
+    await disk.close()
+    throw error
+  }
 }
 
 /** What is wrong with a journal, in the words of the command line; any other error as it is. */
