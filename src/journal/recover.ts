@@ -108,7 +108,7 @@ async function beginning(snapshot: Snapshot | null, reader: JournalReader, fresh
 function replayWithAnswers(exchange: Exchange, frame: JournalFrame, answers: Answers | null): void {
   const { ids } = frame
   if (answers === null || ids.size === 0) {
-    replayFrame(exchange, frame, () => {})
+    replayFrame(exchange, frame, null)
     return
   }
   const told = new Map<number, Event[]>([...ids.keys()].map((seq) => [seq, []]))

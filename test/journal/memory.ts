@@ -98,7 +98,8 @@ export class MemoryDisk implements JournalDisk {
   }
 
   contents(): [name: string, bytes: Uint8Array][] {
-    return [...this.files].map(([name, { bytes }]): [string, Uint8Array] => [name, bytes]).sort()
+    const all = [...this.files].map(([name, { bytes }]): [string, Uint8Array] => [name, bytes])
+    return all.sort(([a], [b]) => (a < b ? -1 : 1))
   }
 
   /** The bytes of a segment, the first one by default. */

@@ -8,8 +8,10 @@ import { type Call, MemoryDisk } from '../memory.js'
 import type { Campaign } from './campaign.ts'
 
 const OPTIONS = { snapshotEvery: 9, segmentBytes: 3_000, warn: () => {} }
-/** Failing calls per command at the least: so many commands reach the n-th call. */
-const CALLS_PER_COMMAND = 0.5
+/** Each command makes more than one call, so as many reach the n-th call; some come behind it. */
+const MORE = 20
+const SESSIONS = 16
+const sessions = new Map<number, readonly unknown[]>()
 
 /** What a failing call does: throws, or takes a part of the bytes first and throws at the next write. */
 type Way = 'EIO' | 'ENOSPC' | 'EIO and on'
@@ -36,7 +38,7 @@ export const diskFaults: Campaign = {
 
 async function failAt(n: number, way: Way): Promise<{ call: Call | 'none'; wrong: string[] }> {
   const random = new Random(n)
-  const { commands } = recordSession(n % 16, Math.ceil(n / CALLS_PER_COMMAND) + 20, 'margin')
+  const commands = sessionOf(n % SESSIONS, n + MORE)
   const disk = new MemoryDisk()
   const failed = failing(disk, n, way)
   const wrong: string[] = []
@@ -53,6 +55,15 @@ async function failAt(n: number, way: Way): Promise<{ call: Call | 'none'; wrong
   if (whole.seq !== commands.length) wrong.push(`went on to ${whole.seq} instead of ${commands.length}`)
   await whole.close()
   return { call: failed.call, wrong }
+}
+
+/** The first commands of a seed. */
+function sessionOf(seed: number, count: number): readonly unknown[] {
+  const known = sessions.get(seed) ?? []
+  if (known.length >= count) return known.slice(0, count)
+  const { commands } = recordSession(seed, 2 * count, 'margin')
+  sessions.set(seed, commands)
+  return commands.slice(0, count)
 }
 
 /** Applies commands, a few at a time, until one is refused by the journal; the last one answered. */
