@@ -174,11 +174,10 @@ class Order {
     const expected = last === null ? header.seq : last.header.seq + last.header.count
     if (header.seq > expected) throw new FrameError('order', `${commands(expected, header.seq - 1)} missing`)
     if (header.seq < expected) throw new FrameError('order', `${commands(header.seq, header.seq)} here again`)
+    if (begins !== null && header.count > 0) throw new FrameError('order', 'no start frame')
     const link = last?.nextLink ?? (header.seq === 1 ? 0n : header.link)
     if (header.link !== link) throw new FrameError('chain', 'it was not written behind the frame before it')
-    if ((header.count === 0) !== (begins !== null)) {
-      throw new FrameError('order', begins === null ? 'a start frame inside a segment' : 'no start frame')
-    }
+    if (begins === null && header.count === 0) throw new FrameError('order', 'a start frame inside a segment')
     const right = segmentName(header.seq)
     if (begins !== null && begins !== right) throw new FrameError('order', `the name of the file should be ${right}`)
     this.checkAfter(header)
