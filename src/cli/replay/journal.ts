@@ -1,13 +1,10 @@
 // Journals as the input and as an output of `perpcore replay`.
 import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Exchange } from '../../index.js'
-import { DirectoryDisk, LOCK } from '../../journal/directory.js'
-import { JournalDamageError, JournalError } from '../../journal/errors.js'
+import { DirectoryDisk } from '../../journal/directory.js'
 import { JournalReader } from '../../journal/reader.js'
 import { replayFrame } from '../../journal/replay.js'
-import { JournalWriter } from '../../journal/writer.js'
-import { CliProblem, reasonOf } from '../problem.js'
+import { type JournalOutput, newJournal } from '../journal/new.js'
 import type { Progress } from './progress.js'
 import type { EventSink } from './sink.js'
 
@@ -43,35 +40,10 @@ export async function replayFrames(
   process.stderr.write(`perpcore: ${path}: dropped ${torn.bytes} bytes of an unfinished write at the end\n`)
 }
 
-/** A journal being written. */
-export interface JournalOutput {
-  readonly writer: JournalWriter
-  close(): Promise<void>
-}
-
 /** A new journal that takes all commands of the exchange; null: none is asked for. */
 export async function startJournal(path: string | undefined, exchange: Exchange): Promise<JournalOutput | null> {
   if (path === undefined) return null
-  const disk = await DirectoryDisk.lock(path)
-  try {
-    const [there] = (await disk.names()).filter((name) => name !== LOCK)
-    if (there !== undefined) throw new JournalError('the directory is not empty')
-    const writer = await JournalWriter.create(disk, exchange)
-    exchange.record(writer)
-    return { writer, close: () => writer.close().finally(() => disk.close()) }
-  } catch (error) {
-    await disk.close()
-    throw error
-  }
-}
-
-/** What is wrong with a journal, in the words of the command line; any other error as it is. */
-export function journalProblem(error: unknown, read: string, written: string | undefined): unknown {
-  if (error instanceof JournalDamageError) {
-    const { file, frame, byte, reason } = error
-    return new CliProblem(`cannot read ${join(read, file)}: frame ${frame} at byte ${byte}: ${reason}`)
-  }
-  if (!(error instanceof JournalError)) return error
-  const what = written === undefined ? `cannot read ${read}` : `cannot write the journal ${written}`
-  return new CliProblem(`${what}: ${reasonOf(error.cause ?? error)}`)
+  const journal = await newJournal(path, exchange)
+  exchange.record(journal.writer)
+  return journal
 }

@@ -2,9 +2,11 @@ import { statSync } from 'node:fs'
 import { Exchange } from '../../index.js'
 import { JournalReader } from '../../journal/reader.js'
 import { type Input, openInput } from '../input.js'
+import type { JournalOutput } from '../journal/new.js'
+import { journalProblem } from '../journal/problem.js'
 import { claimOutput, Output } from '../output.js'
 import { CliProblem } from '../problem.js'
-import { type JournalOutput, journalProblem, openJournal, replayFrames, startJournal } from './journal.js'
+import { openJournal, replayFrames, startJournal } from './journal.js'
 import { linesOf } from './lines.js'
 import { grouped, Progress } from './progress.js'
 import { EventSink } from './sink.js'
@@ -29,7 +31,12 @@ export async function replay(file: string, options: ReplayOptions): Promise<void
   try {
     await replayAll(file, options)
   } catch (error) {
-    throw journalProblem(error, file, options.journal)
+    const { journal } = options
+    throw journalProblem(
+      error,
+      journal === undefined ? `cannot read ${file}` : `cannot write the journal ${journal}`,
+      file,
+    )
   }
 }
 
