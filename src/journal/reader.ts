@@ -71,7 +71,7 @@ export class JournalReader {
     const begun = all.filter((name) => seqOf(name) <= (after?.seq ?? 0)).length
     const segments = all.slice(Math.max(begun - 1, 0))
     const [first] = segments
-    if (first === undefined) throw new JournalError('there is no journal')
+    if (first === undefined) throw new JournalError('the directory holds no journal')
     const bytes = await readSegment(folder, first)
     const [frame] = framesIn(first, bytes, new Order(null, null), segments.length === 1)
     const start = frame === undefined || 'byte' in frame ? null : readStart(frame.bytes)
@@ -234,7 +234,8 @@ function readSegment(folder: JournalFolder, name: string): Promise<Uint8Array> {
   return readable(name, () => folder.read(name))
 }
 
-async function readable<T>(what: string, read: () => Promise<T>): Promise<T> {
+/** What a disk says no to is a JournalError. */
+export async function readable<T>(what: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (cause) {

@@ -38,9 +38,8 @@ export async function repairJournal(disk: JournalDisk): Promise<Repair> {
   } else if (snapshot !== null) {
     aside.push(...(await beginBehind(disk, snapshot)))
   } else {
-    throw new JournalError('There is no good command before the damage and no good snapshot: nothing would be left', {
-      cause: damage,
-    })
+    const nothing = 'there is no good command before it and no good snapshot: nothing would be left'
+    throw new JournalError(`${damage.message}; ${nothing}`)
   }
   await disk.syncNames()
   return { damage, torn, seq: Math.max(seq, snapshot?.seq ?? 0), aside }

@@ -17,7 +17,7 @@
 import { LAYOUT_HASH } from '../generated/wire.js'
 import { crc32c } from './crc32c.js'
 import { type JournalDisk, seqOf, snapshotName, snapshotsOf, writeWhole } from './disk.js'
-import type { After } from './reader.js'
+import { type After, readable } from './reader.js'
 
 /** The state behind a command, and what belongs to it. */
 export interface Snapshot extends After {
@@ -80,7 +80,8 @@ export async function newestSnapshot(
   seq: number,
   passed: (problem: string) => void,
 ): Promise<Snapshot | null> {
-  const names = snapshotsOf(await disk.names()).filter((name) => seqOf(name) <= seq)
+  const all = await readable('The journal', () => disk.names())
+  const names = snapshotsOf(all).filter((name) => seqOf(name) <= seq)
   for (const name of names.reverse()) {
     const found = await readSnapshot(disk, name)
     if (typeof found !== 'string') return found

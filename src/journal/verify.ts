@@ -26,6 +26,7 @@ export interface Verified {
 
 /** `at` is told the number of the command that was read last. Rejects with JournalDamageError, JournalError. */
 export async function verifyJournal(folder: Folder, at: (seq: number) => void = () => {}): Promise<Verified> {
+  const reader = await JournalReader.open(folder)
   const names = await folder.names()
   const bad: string[] = []
   const good: Snapshot[] = []
@@ -34,7 +35,6 @@ export async function verifyJournal(folder: Folder, at: (seq: number) => void = 
     if (typeof found === 'string') bad.push(found)
     else good.push({ ...found, image: new Uint8Array() }) // an image may be large: read again when it is needed
   }
-  const reader = await JournalReader.open(folder)
   const first = seqOf(segmentsOf(names)[0] as string)
   let exchange = first === 1 ? await Exchange.create(reader.start ?? {}) : null
   let last = first - 1
