@@ -1,7 +1,7 @@
 // Journals in directories of Node's file system.
 import { unlinkSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { JournalDisk, JournalFile } from './disk.js'
 import { JournalError, journalError } from './errors.js'
 
@@ -21,7 +21,8 @@ export class DirectoryDisk implements JournalDisk {
   static async lock(directory: string): Promise<DirectoryDisk> {
     const whole = resolve(directory)
     try {
-      await mkdir(whole, { recursive: true })
+      const made = await mkdir(whole, { recursive: true })
+      if (made !== undefined) await syncPath(whole, dirname(made))
       await lock(whole)
     } catch (cause) {
       throw cause instanceof JournalError ? cause : journalError(`The journal ${directory} cannot be opened`, cause)
@@ -59,15 +60,8 @@ export class DirectoryDisk implements JournalDisk {
     return unlink(this.path(name))
   }
 
-  /** Windows has no such call, and keeps names by itself. */
-  async syncNames(): Promise<void> {
-    if (process.platform === 'win32') return
-    const handle = await open(this.directory, 'r')
-    try {
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
+  syncNames(): Promise<void> {
+    return syncDirectory(this.directory)
   }
 
   async close(): Promise<void> {
@@ -85,6 +79,22 @@ function fileOf(handle: FileHandle): JournalFile {
     sync: () => handle.sync(),
     close: () => handle.close(),
   }
+}
+
+/** Makes the names in a directory last. Windows has no such call, and keeps them by itself. */
+async function syncDirectory(directory: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(directory, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The same for directories that were made one in the other, up to one that was there. */
+async function syncPath(directory: string, there: string): Promise<void> {
+  for (let at = directory; at !== there; at = dirname(at)) await syncDirectory(dirname(at))
 }
 
 /** Leaves our process's number there. What a process has left that is gone counts for nothing. */
