@@ -20,10 +20,6 @@ export class Answers {
 
   constructor(private readonly window: number) {}
 
-  get size(): number {
-    return this.byId.size
-  }
-
   /** What the command of this id was answered; undefined: not known. Throws UsageError if it was another command. */
   find({ id, digest }: CommandId): Event[] | undefined {
     const answer = this.byId.get(id)

@@ -40,7 +40,7 @@ const TIMES = process.env.PERPCORE_TIMES
 /** `usual`: kinds that must have come to pass, else the numbers say little. */
 export function testCampaign(campaign: Campaign, usual: readonly string[] = []): void {
   const { name, claim, unit, ci, slice } = campaign
-  const amount = ci * Number(TIMES ?? 1)
+  const amount = Math.round(ci * Number(TIMES ?? 1))
   test(`${claim}: ${amount.toLocaleString('en')} ${unit}`, { timeout: 86_400_000 }, async () => {
     const result = begun(campaign)
     for (let done = 0; done < amount; ) {
