@@ -170,7 +170,7 @@ export class Exchange extends ExchangeViews {
     clientId = -1,
   ): number {
     if (this.core.recorder !== null) {
-      this.nextCall().place(ts, account, market, options, price, qty, clientId)
+      this.recordedCall.place(ts, account, market, options, price, qty, clientId)
       return this.runCall()
     }
     if (areNumbers(ts, price, qty, clientId) && isWord(account) && isWord(market) && isWord(options)) {
@@ -209,7 +209,7 @@ export class Exchange extends ExchangeViews {
    */
   index(ts: number, market: number, price: number, degraded = false): number {
     if (this.core.recorder !== null) {
-      this.nextCall().index(ts, market, price, degraded)
+      this.recordedCall.index(ts, market, price, degraded)
       return this.runCall()
     }
     if (areNumbers(ts, price) && isWord(market) && typeof degraded === 'boolean') {
@@ -287,7 +287,7 @@ export class Exchange extends ExchangeViews {
 
   private cancelById(ts: number, account: number, id: number, byClientId: 0 | 1): number {
     if (this.core.recorder !== null) {
-      const call = this.nextCall()
+      const call = this.recordedCall
       if (byClientId === 1) call.cancelByClientId(ts, account, id)
       else call.cancel(ts, account, id)
       return this.runCall()
@@ -303,7 +303,7 @@ export class Exchange extends ExchangeViews {
 
   private amendById(ts: number, account: number, id: number, byClientId: 0 | 1, price: number, qty: number): number {
     if (this.core.recorder !== null) {
-      const call = this.nextCall()
+      const call = this.recordedCall
       if (byClientId === 1) call.amendByClientId(ts, account, id, price, qty)
       else call.amend(ts, account, id, price, qty)
       return this.runCall()
@@ -318,11 +318,6 @@ export class Exchange extends ExchangeViews {
   }
 
   /** While it is recorded the number API goes by way of a record. */
-  private nextCall(): RecordedCall {
-    this.core.enter() // the record of a pending command must stay until that is complete
-    return this.recordedCall
-  }
-
   private runCall(): number {
     return this.done(this.recordedCall.run())
   }
