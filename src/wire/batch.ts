@@ -73,7 +73,6 @@ export class RecordedCall extends CommandWriter {
   constructor(
     private readonly core: Core,
     encoder: Encoder,
-    private readonly events: EventCursor,
   ) {
     super(core, encoder, CALL_BASE)
   }
@@ -82,7 +81,6 @@ export class RecordedCall extends CommandWriter {
   run(): number {
     const { core } = this
     core.record(CALL_BASE, this.take(), 1)
-    this.events.restart()
     return core.apply(CALL_BASE)
   }
 }
