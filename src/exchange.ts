@@ -71,7 +71,7 @@ export class Exchange extends ExchangeViews {
     super(engine)
     this.events = engine.events
     this.batches = new Batch(engine.core, engine.encoder, engine.events, () => this.announce())
-    this.recordedCall = new RecordedCall(engine.core, engine.encoder, engine.events)
+    this.recordedCall = new RecordedCall(engine.core, engine.encoder)
   }
 
   /** A new exchange. Throws UsageError; CapacityError if the host has no memory for `reserve`. */
