@@ -34,7 +34,11 @@ export async function shorten(
 
 async function again(world: World, kind: Kind, list: readonly Happening[], checker: string): Promise<Short | null> {
   const all = checkersOf(world, Number.MAX_SAFE_INTEGER, true)
-  const run = await Run.create(world, kind, all.filter(({ name }) => name === checker))
+  const run = await Run.create(
+    world,
+    kind,
+    all.filter(({ name }) => name === checker),
+  )
   const ids = new Map<number, number>()
   let crashes = 0
   const short = (violation: Violation | null): Short | null =>

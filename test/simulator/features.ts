@@ -36,7 +36,16 @@ export type Feature = (typeof FEATURES)[number]
 export type Features = ReadonlySet<Feature>
 
 /** What breaks the world rather than trades in it: what `--faults` names. */
-export const FAULTS = ['shocks', 'outages', 'degradedFeeds', 'smallMemory', 'clockJumps', 'nearlyValid', 'hostile', 'crashes'] as const
+export const FAULTS = [
+  'shocks',
+  'outages',
+  'degradedFeeds',
+  'smallMemory',
+  'clockJumps',
+  'nearlyValid',
+  'hostile',
+  'crashes',
+] as const
 
 /** A random half of all that is allowed. */
 export function drawFeatures(random: Random, faults: ReadonlySet<string>): Features {

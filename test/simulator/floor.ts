@@ -1,9 +1,10 @@
 // What the people of a simulated market know: what they have been told by events, and nothing else. So the same agents
 // run against any exchange, and on any platform draw the same commands.
+
+import { decimalText } from '../differential/margin/plans.ts'
 import type { Plan } from '../differential/plans.ts'
 import { LATEST } from '../differential/plans.ts'
 import { Random } from '../differential/random.ts'
-import { decimalText } from '../differential/margin/plans.ts'
 import type { Feature } from './features.ts'
 import type { World } from './world.ts'
 

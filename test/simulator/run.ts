@@ -1,6 +1,7 @@
 // One simulated exchange with its storage and its checkers, to which things happen one after the other.
-import type { Json } from '../differential/scene.ts'
+
 import { type Event, Exchange } from '../../src/slim.ts'
+import type { Json } from '../differential/scene.ts'
 import type { Checker, Scene, Told } from './checkers/checker.ts'
 import { SnapshotAndTail, type Storage } from './storage.ts'
 import type { World } from './world.ts'

@@ -1,7 +1,7 @@
 // A run from its seed: what happens is drawn, told to the exchange, watched, counted.
 import { Random } from '../differential/random.ts'
-import type { Json } from '../differential/scene.ts'
 import { Step } from '../differential/replay.ts'
+import type { Json } from '../differential/scene.ts'
 import { nextCommand } from './agents/crowd.ts'
 import type { Checker } from './checkers/checker.ts'
 import { Model } from './checkers/model.ts'
@@ -24,7 +24,12 @@ const SNAPSHOTS = 0.0015
 const RECOVERIES = 0.001
 
 /** Draws and applies so many commands; ends early at the first violation. */
-export async function simulate(world: World, commands: number, kind: Kind, checkers: readonly Checker[]): Promise<Outcome> {
+export async function simulate(
+  world: World,
+  commands: number,
+  kind: Kind,
+  checkers: readonly Checker[],
+): Promise<Outcome> {
   const floor = new Floor(world)
   const fate = new Random(world.seed ^ 0xfa7e)
   const tally = new Tally()

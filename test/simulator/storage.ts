@@ -1,7 +1,8 @@
 // What of an exchange survives a crash. The simulation only knows this much of it, so that what keeps the commands (this
 // memory, or a journal on a disk that fails) can be another one.
-import type { Json } from '../differential/scene.ts'
+
 import type { Exchange } from '../../src/slim.ts'
+import type { Json } from '../differential/scene.ts'
 
 export interface Storage {
   /** Before a command is applied. */

@@ -26,7 +26,8 @@ export class Tally {
       this.lastTs = ts
       this.event(ev)
       if (ev === 'rejected') this.refusal(event.code)
-      else if (ev === 'oracle' && event.status !== 'ok') this.fault(event.status === 'stale' ? 'feed outage' : 'degraded feed')
+      else if (ev === 'oracle' && event.status !== 'ok')
+        this.fault(event.status === 'stale' ? 'feed outage' : 'degraded feed')
       else if (ev === 'index') this.shock(event.market, Number(event.price))
     }
   }

@@ -1,8 +1,9 @@
 // What one seed draws before anything is traded: the limits of the exchange, its markets, who is there, and what may happen.
+
+import { ARENA_BASE } from '../../src/generated/wire.ts'
 import { marginSessionOf } from '../differential/margin/plans.ts'
 import type { Plan } from '../differential/plans.ts'
 import { Random } from '../differential/random.ts'
-import { ARENA_BASE } from '../../src/generated/wire.ts'
 import { drawFeatures, FAULTS, type Feature, type Features } from './features.ts'
 
 export interface World {

@@ -1,7 +1,8 @@
 // Everybody together: one command after the other, each a little later than the one before.
+
+import { LATEST } from '../../differential/plans.ts'
 import type { Weighted } from '../../differential/random.ts'
 import type { Command, Json } from '../../differential/scene.ts'
-import { LATEST } from '../../differential/plans.ts'
 import type { Floor } from '../floor.ts'
 import { tellPrice } from './feed.ts'
 import { attack, nearly } from './hostile.ts'

@@ -13,7 +13,13 @@ export function nearly(floor: Floor, command: Command): Command {
 
 export function attack(floor: Floor, ts: number): Json {
   const { random } = floor
-  const orderId = random.pick([1, floor.lastOrderId, floor.lastOrderId + 1, random.between(1, floor.lastOrderId + 2), LATEST])
+  const orderId = random.pick([
+    1,
+    floor.lastOrderId,
+    floor.lastOrderId + 1,
+    random.between(1, floor.lastOrderId + 2),
+    LATEST,
+  ])
   const account = random.chance(0.7) ? floor.account() : random.pick([1, 77, 2 ** 32 - 1])
   const market = floor.stall()?.name ?? 'NONE'
   return random.pick<() => Json>([
@@ -25,6 +31,15 @@ export function attack(floor: Floor, ts: number): Json {
     () => ({ op: 'deposit', ts, account, amount: random.pick(['0', '-1', '0.000000000001', '99999999999999999999']) }),
     () => ({ op: 'settleMarket', ts, market: 'NONE', price: '1' }),
     () => ({ op: 'index', ts, market, price: random.pick(['0', '-1', '9007199254740993', '0.00000000001']) }),
-    () => ({ op: 'place', ts, account, market, side: 'buy', type: 'limit', price: '9007199254740991', qty: '9007199254740991' }),
+    () => ({
+      op: 'place',
+      ts,
+      account,
+      market,
+      side: 'buy',
+      type: 'limit',
+      price: '9007199254740991',
+      qty: '9007199254740991',
+    }),
   ])()
 }

@@ -10,7 +10,12 @@ export function deposit(floor: Floor, ts: number): Command | null {
   const account = missing ?? floor.account()
   const isMaker = world.accounts.indexOf(account) < world.makers
   const share = BigInt(isMaker ? random.between(1000, 4000) : random.between(20, 300))
-  return { op: 'deposit', ts, account, amount: floor.money((world.purse * share) / 100n + BigInt(random.between(1, 100))) }
+  return {
+    op: 'deposit',
+    ts,
+    account,
+    amount: floor.money((world.purse * share) / 100n + BigInt(random.between(1, 100))),
+  }
 }
 
 export function withdraw(floor: Floor, ts: number): Command | null {
@@ -21,7 +26,11 @@ export function withdraw(floor: Floor, ts: number): Command | null {
 
 export function fundInsurance(floor: Floor, ts: number): Command | null {
   if (!floor.has('insurance')) return null
-  return { op: 'fundInsurance', ts, amount: floor.money((floor.world.purse * BigInt(floor.random.between(1, 100))) / 100n + 1n) }
+  return {
+    op: 'fundInsurance',
+    ts,
+    amount: floor.money((floor.world.purse * BigInt(floor.random.between(1, 100))) / 100n + 1n),
+  }
 }
 
 export function setLeverage(floor: Floor, ts: number): Command | null {

@@ -15,7 +15,8 @@ export function openMarket(floor: Floor, ts: number): Command | null {
 
 export function changeState(floor: Floor, ts: number): Command | null {
   const closed = floor.stalls.find(({ state }) => state !== 'active')
-  if (closed !== undefined && floor.random.chance(0.5)) return { op: 'setMarketState', ts, market: closed.name, state: 'active' }
+  if (closed !== undefined && floor.random.chance(0.5))
+    return { op: 'setMarketState', ts, market: closed.name, state: 'active' }
   const stall = floor.stall()
   if (stall === undefined || !floor.has('marketStates') || floor.random.chance(0.6)) return null
   const state = floor.random.pick(['postOnly', 'reduceOnly', 'cancelOnly', 'halted'])
@@ -32,7 +33,12 @@ export function throttle(floor: Floor, ts: number): Command | null {
   if (!floor.has('rateLimits')) return null
   const { random } = floor
   const isTight = random.chance(0.3)
-  const command: Command = { op: 'setRateLimit', ts, capacity: isTight ? random.below(5) : 1000, perSecond: isTight ? random.below(200) : 100_000 }
+  const command: Command = {
+    op: 'setRateLimit',
+    ts,
+    capacity: isTight ? random.below(5) : 1000,
+    perSecond: isTight ? random.below(200) : 100_000,
+  }
   if (random.chance(0.7)) command.account = floor.account()
   if (random.chance(0.5)) command.reserve = random.below(10)
   return command

@@ -16,7 +16,8 @@ export function quote(floor: Floor, ts: number): Command | null {
   if (stall === undefined) return null
   const { random } = floor
   const side = random.pick<Side>(['buy', 'sell'])
-  const distance = stall.plan.step * (random.steps(0.7) + random.below(1000) / 1000) + (random.chance(0.1) ? stall.fair * 0.05 : 0)
+  const distance =
+    stall.plan.step * (random.steps(0.7) + random.below(1000) / 1000) + (random.chance(0.1) ? stall.fair * 0.05 : 0)
   const account = random.chance(0.8) ? floor.maker() : floor.account()
   const command = limit(floor, ts, account, stall, side, stall.fair + awayOf(side) * distance, lotsOf(floor, stall))
   if (random.chance(0.3)) command.postOnly = true
@@ -33,7 +34,15 @@ export function bet(floor: Floor, ts: number): Command | null {
   if (random.chance(0.02)) stall.herd = stall.herd === 'buy' ? 'sell' : 'buy'
   const account = floor.gambler()
   if (floor.has('marketOrders') && random.chance(0.6)) {
-    const command: Command = { op: 'place', ts, account, market: stall.name, side, type: 'market', qty: floor.qty(lots, stall.plan) }
+    const command: Command = {
+      op: 'place',
+      ts,
+      account,
+      market: stall.name,
+      side,
+      type: 'market',
+      qty: floor.qty(lots, stall.plan),
+    }
     if (random.chance(0.1)) command.tif = 'fok'
     return dress(floor, stall, command)
   }
@@ -121,7 +130,15 @@ function lotsOf(floor: Floor, { plan }: Stall): number {
   return Math.max(leastLots, Math.floor((usualLots * random.between(1, 100)) / 100))
 }
 
-function limit(floor: Floor, ts: number, account: number, stall: Stall, side: Side, ticks: number, lots: number): Command {
+function limit(
+  floor: Floor,
+  ts: number,
+  account: number,
+  stall: Stall,
+  side: Side,
+  ticks: number,
+  lots: number,
+): Command {
   const { plan, name } = stall
   const [price, qty] = [floor.price(ticks, plan), floor.qty(lots, plan)]
   return { op: 'place', ts, account, market: name, side, type: 'limit', price, qty }
@@ -131,7 +148,8 @@ function limit(floor: Floor, ts: number, account: number, stall: Stall, side: Si
 function dress(floor: Floor, stall: Stall, command: Command): Command {
   const { random } = floor
   if (random.chance(0.4)) command.clientId = random.below(CLIENT_IDS)
-  if (floor.has('selfTrades')) command.stp = random.pick(['cancelTaker', 'cancelMaker', 'cancelBoth', 'decrement', 'none'])
+  if (floor.has('selfTrades'))
+    command.stp = random.pick(['cancelTaker', 'cancelMaker', 'cancelBoth', 'decrement', 'none'])
   const mayRest = command.type === 'limit' && (command.tif === undefined || command.tif === 'gtd')
   if (floor.has('icebergs') && mayRest && random.chance(0.2)) {
     const lots = Number(command.qty) / Number(floor.qty(1, stall.plan))

@@ -12,7 +12,7 @@ import { Sequence } from './sequence.ts'
 export const CHECKER_NAMES = ['sequence', 'conservation', 'book', 'refusal', 'model', 'recovery', 'replay'] as const
 export type CheckerName = (typeof CHECKER_NAMES)[number]
 
-const REFUSALS_EVERY = 8
+const REFUSALS_EVERY = 32
 
 /** New checkers for a run of which the naive exchange sees so many commands; `thorough`: they pass nothing over. */
 export function checkersOf(world: World, modelCommands: number, thorough = false): Checker[] {

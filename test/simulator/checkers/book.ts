@@ -26,10 +26,14 @@ function lookAt(scene: Scene): string | null {
   for (const [name, { bids, asks }] of Object.entries(state.markets)) {
     const [bid, ask] = [bids[0], asks[0]]
     if (bid && ask && compareDecimals(bid[0], ask[0]) >= 0) return `${name} is crossed: ${bid[0]} and ${ask[0]}`
-    for (const [side, levels, order] of [['buy', bids, 1], ['sell', asks, -1]] as const) {
+    for (const [side, levels, order] of [
+      ['buy', bids, 1],
+      ['sell', asks, -1],
+    ] as const) {
       for (const [i, level] of levels.entries()) {
         const better = levels[i - 1]
-        if (better && compareDecimals(better[0], level[0]) !== order) return `${name} ${side}: ${better[0]} stands before ${level[0]}`
+        if (better && compareDecimals(better[0], level[0]) !== order)
+          return `${name} ${side}: ${better[0]} stands before ${level[0]}`
         const key = `${name} ${side} ${level[0]}`
         const wrong = compareLevel(key, level, standing.get(key))
         if (wrong !== null) return wrong
@@ -41,7 +45,11 @@ function lookAt(scene: Scene): string | null {
   return lost === undefined ? null : `orders rest at ${lost}, where the book has no level`
 }
 
-function compareLevel(key: string, [, qty, orders]: readonly [string, string, number], found: Level | undefined): string | null {
+function compareLevel(
+  key: string,
+  [, qty, orders]: readonly [string, string, number],
+  found: Level | undefined,
+): string | null {
   if (found === undefined) return `${key}: a level without orders`
   if (found.orders !== orders) return `${key}: ${orders} orders by the book, ${found.orders} by the accounts`
   const visible = decimalsOf(DECIMALS)(qty)

@@ -1,6 +1,7 @@
 // What watches a simulated run. A checker says what is wrong, or null; it changes nothing.
-import type { Json } from '../../differential/scene.ts'
+
 import type { Event, Exchange } from '../../../src/slim.ts'
+import type { Json } from '../../differential/scene.ts'
 import type { World } from '../world.ts'
 
 export type Told = readonly Event[]

@@ -1,6 +1,7 @@
 // A refused command changes nothing: a copy of the exchange in which time went on without it is the same, byte for byte.
-import type { Json } from '../../differential/scene.ts'
+
 import type { Command, Exchange } from '../../../src/slim.ts'
+import type { Json } from '../../differential/scene.ts'
 import { type Checker, refusalOf, type Scene, type Step, textOf } from './checker.ts'
 
 /** These spend a token of a rate limit before they are refused. */
@@ -29,7 +30,8 @@ export class RefusalChangesNothing implements Checker {
     const without = copy.apply(twinOf(command, isOutOfTime))
     const others = events.filter((event) => event !== refusal)
     const expected = without.filter(({ ev }) => ev !== 'rejected')
-    if (textOf(others) !== textOf(expected)) return `besides ${refusal.code}, it told ${textOf(others)}; without it ${textOf(expected)}`
+    if (textOf(others) !== textOf(expected))
+      return `besides ${refusal.code}, it told ${textOf(others)}; without it ${textOf(expected)}`
     const at = await this.differenceOf(scene, copy)
     return at === null ? null : `refused with ${refusal.code}, it changed byte ${at} of the state`
   }
@@ -62,6 +64,7 @@ async function bytesOfEventHash({ open }: Scene): Promise<Set<number>> {
     }),
   )
   const [first = new Uint8Array()] = snapshots
-  for (const other of snapshots) for (let at = 0; at < first.length; at++) if (first[at] !== other[at]) differing.add(at)
+  for (const other of snapshots)
+    for (let at = 0; at < first.length; at++) if (first[at] !== other[at]) differing.add(at)
   return new Set([...differing].flatMap((at) => Array.from({ length: 8 }, (_, i) => at - (at % 8) + i)))
 }
