@@ -86,3 +86,12 @@ export function hashEvents(): void {
   X.eventHash = hash
   X.outboxHashed = end
 }
+
+/** What a call gives: the bytes of events in the outbox, taken into the hash; negative if the command must be resumed. */
+// @ts-ignore: decorator
+@inline
+export function answer(isComplete: bool): i32 {
+  hashEvents()
+  const bytes = (X.outboxEnd - OUTBOX_BASE) as i32
+  return isComplete ? bytes : -bytes
+}

@@ -1,6 +1,14 @@
 // Any bytes as a batch: whatever they are, the core answers with events, does not trap and stays sound; and what it refuses
 // for its form leaves the state that a plain refusal of that code leaves, hash for hash.
-import { CODE_NAMES, INBOX_BYTES, MALFORMED_COMMAND_SIZE, MAX_AHEAD_US, OP_MALFORMED, OP_NAMES, TICK_COMMAND_TS } from '../../../src/generated/wire.ts'
+import {
+  CODE_NAMES,
+  INBOX_BYTES,
+  MALFORMED_COMMAND_SIZE,
+  MAX_AHEAD_US,
+  OP_MALFORMED,
+  OP_NAMES,
+  TICK_COMMAND_TS,
+} from '../../../src/generated/wire.ts'
 import type { Exchange } from '../../../src/slim.ts'
 import { Random } from '../../differential/random.ts'
 import { type Campaign, Counter } from '../campaign.ts'
@@ -15,7 +23,18 @@ const MOST_EVENTS = 20_000
 const JUMP_US = 1_000_000
 
 /** Numbers at which something begins or ends. */
-const EDGES = [0n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 53n - 1n, 2n ** 53n, 2n ** 61n, 2n ** 63n - 1n, 2n ** 63n, 2n ** 64n - 1n]
+const EDGES = [
+  0n,
+  1n,
+  2n ** 31n,
+  2n ** 32n - 1n,
+  2n ** 53n - 1n,
+  2n ** 53n,
+  2n ** 61n,
+  2n ** 63n - 1n,
+  2n ** 63n,
+  2n ** 64n - 1n,
+]
 
 interface Refusal {
   op: string | null
