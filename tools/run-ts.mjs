@@ -1,5 +1,6 @@
 // Runs a TypeScript program of test/: `node tools/run-ts.mjs test/simulator/main.ts [arguments]`. Node 20 runs no
-// TypeScript, so it is bundled into build/scripts first; what is in node_modules stays there.
+// TypeScript, so it is bundled into build/scripts first; what is in node_modules stays there. `--bundle FILE` only makes a
+// bundle, for any platform, and prints where it is.
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'tsup'
@@ -19,7 +20,7 @@ export async function bundle(file, { platform = 'node' } = {}) {
     splitting: false,
     config: false,
     silent: true,
-    external: [/^node:/, 'binaryen', 'playwright-core', 'puppeteer-core', '@sparticuz/chromium'],
+    external: [/^node:/],
   })
   return join(outDir, `${name}.js`)
 }
@@ -27,6 +28,9 @@ export async function bundle(file, { platform = 'node' } = {}) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [file, ...args] = process.argv.slice(2)
   if (file === undefined) throw new Error('Which file?')
-  process.argv = [process.argv[0], file, ...args]
-  await import(pathToFileURL(await bundle(file)).href)
+  if (file === '--bundle') process.stdout.write(await bundle(args[0], { platform: 'neutral' }))
+  else {
+    process.argv = [process.argv[0], file, ...args]
+    await import(pathToFileURL(await bundle(file)).href)
+  }
 }

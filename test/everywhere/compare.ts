@@ -67,13 +67,20 @@ export class Meeting {
 
   private serve(request: IncomingMessage, response: ServerResponse): void {
     const [, name = '', what = '', journal, part] = (request.url ?? '').split('/')
-    if (what === '') return send(response, 'text/html', PAGE)
-    if (what === 'program.js') return send(response, 'text/javascript', readFileSync(this.material.program))
-    if (what === 'core.wasm') return send(response, 'application/wasm', this.material.core)
-    if (what === 'answer') return this.hear(name, request, response)
-    const text = this.material.journals[Number(journal)]?.[Number(part)]
-    if (what === 'journal' && text !== undefined) return send(response, 'text/plain', text)
-    response.writeHead(404).end()
+    if (what === 'answer') {
+      this.hear(name, request, response)
+      return
+    }
+    const [type, body] = this.find(what, Number(journal), Number(part))
+    response.writeHead(body === null ? 404 : 200, { 'content-type': type }).end(body)
+  }
+
+  private find(what: string, journal: number, part: number): [type: string, body: string | Uint8Array | null] {
+    const { core, program, journals } = this.material
+    if (what === '') return ['text/html', PAGE]
+    if (what === 'program.js') return ['text/javascript', readFileSync(program)]
+    if (what === 'core.wasm') return ['application/wasm', core]
+    return ['text/plain', what === 'journal' ? (journals[journal]?.[part] ?? null) : null]
   }
 
   private hear(name: string, request: IncomingMessage, response: ServerResponse): void {
@@ -83,14 +90,10 @@ export class Meeting {
       text += more
     })
     request.on('end', () => {
-      send(response, 'text/plain', '')
+      response.end()
       this.answers.get(name)?.(JSON.parse(text) as Answer)
     })
   }
-}
-
-function send(response: ServerResponse, type: string, body: string | Uint8Array): void {
-  response.writeHead(200, { 'content-type': type }).end(body)
 }
 
 /** Where an engine first differs from another, as a sentence; null: nowhere. */
@@ -99,7 +102,8 @@ export function differenceOf(ours: readonly Played[], others: readonly Played[])
   for (const [journal, { digests, events }] of ours.entries()) {
     const other = others[journal] as Played
     const at = digests.findIndex((digest, i) => digest !== other.digests[i])
-    if (at >= 0) return `journal ${journal}: other events or another state by digest ${at} (one every ${DIGEST_EVERY} commands)`
+    if (at >= 0)
+      return `journal ${journal}: other events or another state by digest ${at} (one every ${DIGEST_EVERY} commands)`
     if (digests.length !== other.digests.length || events !== other.events) return `journal ${journal}: another length`
   }
   return null

@@ -17,7 +17,8 @@ export interface Engine {
   args(program: string, address: string, folder: string): string[]
 }
 
-const CACHE = process.env.PERPCORE_ENGINES ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'perpcore', 'engines')
+const CACHE =
+  process.env.PERPCORE_ENGINES ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'perpcore', 'engines')
 const IS_LINUX_X64 = process.platform === 'linux' && process.arch === 'x64'
 
 /** The folder of a package, fetched if it is not there. */
