@@ -1,6 +1,10 @@
 // Where mutants run: a core that never ends is ended with its thread.
+import { setFlagsFromString } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { firstFailure, type Trial } from './suite.ts'
+
+// Hot code of a core that lives for a second is not worth a better compiler.
+setFlagsFromString('--liftoff-only')
 
 const trials = workerData as Trial[]
 

@@ -7,17 +7,11 @@
 //   --model N         how many commands of a run the naive exchange sees, too (500); it is slow
 //   --patience S      seconds to shrink what fails (60)
 //   --out DIR         where scenarios of failures go (build/found)
-//
-// `npm run soak`: goes on with the seeds where the last one stopped, and keeps count in test/results/simulator.json.
-//
-//   --continue        that
-//   --minutes M       ends after so long (10); may be interrupted at any time, what is counted is counted
 import { parseArgs } from 'node:util'
 import { coreBytes } from '../evidence.ts'
 import { shorten, writeScenario } from './again.ts'
 import { checkersOf } from './checkers/all.ts'
 import { FAULTS } from './features.ts'
-import { SoakResult } from './result.ts'
 import { type Outcome, simulate } from './simulate.ts'
 import { addCounts, noCounts } from './tally.ts'
 import { worldOf } from './world.ts'
@@ -30,18 +24,14 @@ interface Options {
   model: number
   patience: number
   out: string
-  minutes: number
 }
 
 async function main(argv: string[]): Promise<number> {
-  const { options, goesOn } = readOptions(argv)
+  const options = readOptions(argv)
   const module = await WebAssembly.compile(coreBytes())
-  const result = goesOn ? SoakResult.open() : null
-  const seeds = { from: result?.nextSeed ?? options.seed, count: goesOn ? Number.POSITIVE_INFINITY : options.runs }
-  const end = goesOn ? Date.now() + options.minutes * 60_000 : Number.POSITIVE_INFINITY
   const sum = noCounts()
   let failures = 0
-  for (let seed = seeds.from; seed < seeds.from + seeds.count && Date.now() < end; seed++) {
+  for (let seed = options.seed; seed < options.seed + options.runs; seed++) {
     const world = worldOf(seed, faultsOf(options.faults))
     const outcome = await simulate(world, options.commands, { module }, checkersOf(world, options.model))
     addCounts(sum, outcome.tally.counts)
@@ -50,14 +40,13 @@ async function main(argv: string[]): Promise<number> {
       failures++
       await report(seed, options, outcome, module)
     }
-    result?.add(seed, outcome, replayLine(seed, options))
   }
   process.stderr.write('\n')
   process.stdout.write(`${JSON.stringify(sum, null, 2)}\n${failures} failures\n`)
   return failures === 0 ? 0 : 1
 }
 
-function readOptions(argv: string[]): { options: Options; goesOn: boolean } {
+function readOptions(argv: string[]): Options {
   const { values } = parseArgs({
     args: argv,
     options: {
@@ -67,19 +56,17 @@ function readOptions(argv: string[]): { options: Options; goesOn: boolean } {
       faults: { type: 'string', default: 'all' },
       model: { type: 'string', default: '500' },
       patience: { type: 'string', default: '60' },
-      minutes: { type: 'string', default: '10' },
       out: { type: 'string', default: 'build/found' },
-      continue: { type: 'boolean', default: false },
     },
   })
-  const count = (name: 'seed' | 'runs' | 'commands' | 'model' | 'patience' | 'minutes') => {
+  const count = (name: 'seed' | 'runs' | 'commands' | 'model' | 'patience') => {
     const value = Number(values[name])
     if (!Number.isFinite(value) || value < 0) throw new Error(`--${name}: a number from 0 on`)
     return value
   }
-  const names = ['seed', 'runs', 'commands', 'model', 'patience', 'minutes'] as const
+  const names = ['seed', 'runs', 'commands', 'model', 'patience'] as const
   const numbers = Object.fromEntries(names.map((name) => [name, count(name)])) as Record<(typeof names)[number], number>
-  return { options: { ...numbers, faults: values.faults, out: values.out }, goesOn: values.continue }
+  return { ...numbers, faults: values.faults, out: values.out }
 }
 
 function faultsOf(list: string): ReadonlySet<string> {

@@ -1,15 +1,21 @@
 // Any bytes as a batch: whatever they are, the core answers with events, does not trap and stays sound; and what it refuses
 // for its form leaves the state that a plain refusal of that code leaves, hash for hash.
 import {
+  AMEND_COMMAND_QTY,
   CODE_NAMES,
+  EV_REJECTED,
   INBOX_BYTES,
   MALFORMED_COMMAND_SIZE,
   MAX_AHEAD_US,
+  OP_AMEND,
   OP_MALFORMED,
   OP_NAMES,
+  OP_PLACE,
+  PLACE_COMMAND_DISPLAY_QTY,
+  PLACE_COMMAND_QTY,
   TICK_COMMAND_TS,
 } from '../../../src/generated/wire.ts'
-import { type Exchange, HaltedError } from '../../../src/slim.ts'
+import { type Event, type Exchange, HaltedError } from '../../../src/slim.ts'
 import { Random } from '../../differential/random.ts'
 import { type Campaign, Counter } from '../campaign.ts'
 import { sessionOf } from '../sessions.ts'
@@ -21,6 +27,7 @@ const LONG = 400
 /** Of a case: an order may have a great many slices, and a market very frequent timers. */
 const MOST_EVENTS = 20_000
 const JUMP_US = 1_000_000
+const SLICES_MAX = 10_000n
 
 /** Numbers at which something begins or ends. */
 const EDGES = [
@@ -36,10 +43,7 @@ const EDGES = [
   2n ** 64n - 1n,
 ]
 
-interface Refusal {
-  op: string | null
-  code: string
-}
+type Rejected = Extract<Event, { ev: 'rejected' }>
 
 class Fuzzer {
   readonly counter = new Counter()
@@ -57,7 +61,7 @@ class Fuzzer {
   async round(): Promise<void> {
     let exchange = await this.base.fork()
     const refused: Uint8Array[] = []
-    const refusals: Refusal[] = []
+    const refusals: Rejected[] = []
     for (let i = 0; i < CASES; i++) {
       const bytes = this.draw(exchange.clock)
       try {
@@ -83,17 +87,17 @@ class Fuzzer {
   }
 
   /** The refusals, if the bytes were refused for their form and nothing else happened. */
-  private apply(exchange: Exchange, bytes: Uint8Array): Refusal[] | null | 'endless' {
+  private apply(exchange: Exchange, bytes: Uint8Array): Rejected[] | null | 'endless' {
     const before = exchange.seq
     const events = exchange.replay(bytes)
-    const refusals: Refusal[] = []
+    const refusals: Rejected[] = []
     let others = 0
     while (events.next()) {
-      const event = events.event()
       if (others === MOST_EVENTS) return this.letGo()
-      if (event.ev === 'rejected' && event.code.startsWith('command.')) refusals.push(event)
+      const code = events.kind === EV_REJECTED ? (events.code ?? '') : ''
+      this.counter.add(code === '' ? 'effects' : code)
+      if (code.startsWith('command.')) refusals.push(events.event() as Rejected)
       else others++
-      this.counter.add(event.ev === 'rejected' ? event.code : 'effects')
     }
     const isRefused = others === 0 && refusals.length === exchange.seq - before && refusals.length > 0
     return isRefused ? refusals : null
@@ -105,7 +109,7 @@ class Fuzzer {
     return 'endless'
   }
 
-  private async compareWithPlain(refused: readonly Uint8Array[], refusals: readonly Refusal[]): Promise<void> {
+  private async compareWithPlain(refused: readonly Uint8Array[], refusals: readonly Rejected[]): Promise<void> {
     const [raw, plain] = [await this.base.fork(), await this.base.fork()]
     for (const bytes of refused) raw.replay(bytes)
     for (const refusal of refusals) plain.replay(plainRefusal(refusal))
@@ -123,12 +127,22 @@ class Fuzzer {
     return random.chance(0.05) ? bytes.slice(0, random.below(bytes.length)) : bytes
   }
 
-  /** A jump of hours may fire a million timers of a market, which is slow and nothing new. */
-  private static withoutLongJump(bytes: Uint8Array, clock: number): Uint8Array {
+  /**
+   * A jump of hours may fire a million timers of a market, and an iceberg may have a billion slices that a fill-or-kill
+   * order has to count: slow, and nothing new.
+   */
+  private static withoutLongWork(bytes: Uint8Array, clock: number): Uint8Array {
     const view = new DataView(bytes.buffer)
+    const clamp = (at: number, low: bigint, high: bigint) => {
+      if (at + 8 > bytes.length) return
+      const value = view.getBigUint64(at, true)
+      if (value > high || value < low) view.setBigUint64(at, value > high ? high : low, true)
+    }
     const ts = view.getBigUint64(TICK_COMMAND_TS, true)
-    if (ts <= BigInt(clock + MAX_AHEAD_US) && ts > BigInt(clock + JUMP_US))
-      view.setBigUint64(TICK_COMMAND_TS, BigInt(clock + JUMP_US), true)
+    if (ts <= BigInt(clock + MAX_AHEAD_US)) clamp(TICK_COMMAND_TS, 0n, BigInt(clock + JUMP_US))
+    if (bytes[0] === OP_AMEND) clamp(AMEND_COMMAND_QTY, 0n, SLICES_MAX)
+    if (bytes[0] === OP_PLACE && bytes.length > PLACE_COMMAND_DISPLAY_QTY)
+      clamp(PLACE_COMMAND_DISPLAY_QTY, view.getBigUint64(PLACE_COMMAND_QTY, true) / SLICES_MAX, 2n ** 64n - 1n)
     return bytes
   }
 
@@ -158,7 +172,7 @@ class Fuzzer {
       else if (kind === 1) bytes[at] = random.word()
       else this.putEdge(bytes, at & ~7)
     }
-    return Fuzzer.withoutLongJump(bytes, clock)
+    return Fuzzer.withoutLongWork(bytes, clock)
   }
 
   private putEdge(bytes: Uint8Array, at: number): void {
@@ -170,7 +184,7 @@ class Fuzzer {
 }
 
 /** What the encoder writes for a command that is refused before it is one. */
-function plainRefusal({ op, code }: Refusal): Uint8Array {
+function plainRefusal({ op, code }: Rejected): Uint8Array {
   const record = new Uint8Array(MALFORMED_COMMAND_SIZE)
   record[0] = OP_MALFORMED
   record[1] = op === null ? 0 : (OP_NAMES as readonly string[]).indexOf(op)
