@@ -4,7 +4,7 @@
 //   --minutes M     ends after so long (10)
 //   --only LIST     these campaigns
 import { parseArgs } from 'node:util'
-import { coreBytes } from '../evidence.ts'
+import { coreBytes, factsNow } from '../evidence.ts'
 import { CAMPAIGNS } from './all.ts'
 import type { Campaign } from './campaign.ts'
 import { addTo, begun } from './result.ts'
@@ -13,6 +13,7 @@ async function main(args: string[]): Promise<number> {
   const text = (value: string) => ({ type: 'string', default: value }) as const
   const { values } = parseArgs({ args, options: { minutes: text('10'), only: text('') } })
   const end = Date.now() + Number(values.minutes) * 60_000
+  const facts = factsNow()
   const core = await WebAssembly.compile(coreBytes())
   const spent = new Map(meant(values.only).map((campaign) => [campaign, 0]))
   let failures = 0
@@ -21,7 +22,7 @@ async function main(args: string[]): Promise<number> {
     const [next] = [...spent].sort(([, a], [, b]) => a - b)
     if (next === undefined) break
     const [campaign, before] = next
-    const result = begun(campaign)
+    const result = begun(campaign, facts)
     if (result.done >= campaign.release) {
       spent.delete(campaign)
       continue

@@ -1,6 +1,6 @@
 // What has been done of a campaign, kept in its result file: all slices of one core, seed after seed. Another core begins at
 // nothing, with seeds that have not been used.
-import { type Facts, factsNow, readResult, writeResult } from '../evidence.ts'
+import { type Facts, readResult, writeResult } from '../evidence.ts'
 import { type Campaign, Counter, type Slice } from './campaign.ts'
 
 /** `date` is when the first slice began, `until` when the last one ended. */
@@ -17,9 +17,8 @@ export function resultOf({ name }: Campaign): Result | null {
   return readResult<Result>(name)
 }
 
-/** The result to go on with. */
-export function begun(campaign: Campaign): Result {
-  const facts = factsNow()
+/** The result to go on with, by what is run here. */
+export function begun(campaign: Campaign, facts: Facts): Result {
   const known = resultOf(campaign)
   if (known !== null && known.wasm === facts.wasm) return { ...known, commit: facts.commit }
   const lastSeed = known?.lastSeed ?? 0
