@@ -2,9 +2,11 @@
 // be interrupted at any time: what is counted is counted.
 //
 //   --budget MINUTES   ends after so long (10)
+
 import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { coreBytes, factsNow, readResult, writeResult } from '../evidence.ts'
+import { writePage } from '../reliability/page.ts'
 import { allMutants, MutantBench } from './bench.ts'
 import type { MutationResult } from './result.ts'
 import { recordTrials } from './suite.ts'
@@ -41,6 +43,7 @@ async function main(args: string[]): Promise<void> {
       `${result.tried} of ${mutants.length}, ${survived} survived (${((survived / result.tried) * 100).toFixed(1)} %)\n`,
     )
   }
+  writePage()
   await bench.close()
 }
 

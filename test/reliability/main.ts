@@ -3,10 +3,12 @@
 //
 //   --minutes M     ends after so long (10)
 //   --only LIST     these campaigns
+
 import { parseArgs } from 'node:util'
 import { coreBytes, factsNow } from '../evidence.ts'
 import { CAMPAIGNS } from './all.ts'
 import type { Campaign } from './campaign.ts'
+import { writePage } from './page.ts'
 import { addTo, begun } from './result.ts'
 
 async function main(args: string[]): Promise<number> {
@@ -37,6 +39,7 @@ async function main(args: string[]): Promise<number> {
       `${campaign.name}: ${result.done} ${campaign.unit} (${share} %), ${result.failures.length} failures\n`,
     )
   }
+  writePage()
   return failures === 0 ? 0 : 1
 }
 

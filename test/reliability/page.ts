@@ -1,5 +1,6 @@
 // docs/RELIABILITY.md, from the result files and from nothing else.
 
+import { writeFileSync } from 'node:fs'
 import { ENGINES } from '../everywhere/engines.ts'
 import { type Facts, readResult } from '../evidence.ts'
 import type { MutationResult, Survivor } from '../mutation/result.ts'
@@ -10,6 +11,11 @@ import { KNOWN, MENDED } from './mended.ts'
 import { type Result, resultOf } from './result.ts'
 
 const many = (count: number) => Math.round(count).toLocaleString('en')
+
+/** To be called from the root of the project. */
+export function writePage(): void {
+  writeFileSync('docs/RELIABILITY.md', reliabilityPage())
+}
 
 export function reliabilityPage(): string {
   return [

@@ -1,5 +1,4 @@
 // `npm run reliability`: writes docs/RELIABILITY.md anew.
-import { writeFileSync } from 'node:fs'
-import { reliabilityPage } from './page.ts'
+import { writePage } from './page.ts'
 
-writeFileSync('docs/RELIABILITY.md', reliabilityPage())
+writePage()

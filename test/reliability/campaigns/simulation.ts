@@ -12,7 +12,7 @@ export const simulation: Campaign = {
   claim:
     'simulated exchange with shocks to ±50 %, outages and crashes: conservation and all invariants after every command',
   unit: 'commands',
-  ci: 2_000_000,
+  ci: 1_000_000,
   release: 500_000_000,
   async slice(seed, module) {
     const world = worldOf(seed)
