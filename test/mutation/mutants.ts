@@ -123,10 +123,11 @@ function padded(bytes: readonly number[], length: number): number[] {
   return [...bytes, ...Array.from({ length: length - bytes.length }, () => NOP)]
 }
 
-/** A constant and one, if that has as many bytes. */
+/** A constant and one, if that has as many bytes; a one may be a yes, which becomes a no. */
 function oneMore(opcode: number, leb: readonly number[]): Change[] {
   const [first = 0, ...rest] = leb
   const isLast = rest.length === 0
+  if (isLast && first === 1) return [['a one is zero', [opcode, 0]]]
   // The last seven bits carry the sign: 63 and one is -64 there.
   if ((first & 0x7f) === (isLast ? 0x3f : 0x7f)) return []
   return [['a number is one more', [opcode, first + 1, ...rest]]]

@@ -18,7 +18,7 @@ export interface Trial {
 }
 
 const SCENARIOS = 'test/conformance'
-const SESSIONS = 30
+const SESSIONS = 60
 const SESSION_COMMANDS = 1200
 const PART_COMMANDS = 40
 const MEMORY = 2 ** 32
