@@ -22,7 +22,7 @@ export function reliabilityPage(): string {
     '<!-- Written by `npm run reliability` from test/results/: change those, not this. -->',
     '# Reliability',
     '',
-    'What has been tried to break this exchange, how much of it, and what came of it. Every number below is from a run that took place; the',
+    'What has been tried to break this exchange, how much of it, and what came of it. What is said to be done was done; the',
     'result files are in `test/results`. *Tests* is what `npm test` runs each time, with the same seeds; *goal* what a release wants; *done*',
     'how far `npm run release-run` has come with the core named under Runs. It goes on where it stopped.',
     '',
