@@ -5,6 +5,7 @@ import { ARENA_BASE, QUALITY_DEGRADED, QUALITY_OK } from './generated/wire.js'
 import type { CommandRecorder } from './journal/recorder.js'
 import { type ListenerOf, Listeners } from './listeners.js'
 import {
+  areBytes,
   areNumbers,
   isWord,
   orderOptions,
@@ -90,7 +91,7 @@ export class Exchange extends ExchangeViews {
 
   /** The exchange of a snapshot. Throws SnapshotError; CapacityError if the host has no memory for it. */
   static async restore(snapshot: Uint8Array, options: CoreOptions): Promise<Exchange> {
-    if (!(snapshot instanceof Uint8Array)) throw new UsageError('`restore` takes the Uint8Array that `snapshot` gave.')
+    if (!areBytes(snapshot)) throw new UsageError('`restore` takes the Uint8Array that `snapshot` gave.')
     const core = await freshCore(await compileCore(options.module))
     restoreSnapshot(core, snapshot)
     return new this(new Engine(core))
@@ -240,7 +241,7 @@ export class Exchange extends ExchangeViews {
    * number of the command. Throws UsageError.
    */
   replay(records: Uint8Array, markets: ReadonlyMap<number, string> = new Map()): EventCursor {
-    if (!(records instanceof Uint8Array)) throw new UsageError('`replay` takes the records as a Uint8Array.')
+    if (!areBytes(records)) throw new UsageError('`replay` takes the records as a Uint8Array.')
     return this.batches.replay(records, markets)
   }
 

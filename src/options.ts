@@ -139,5 +139,17 @@ function wrong(args: Record<string, number>): UsageError {
 }
 
 function unlike(name: string, what: string, value: unknown): UsageError {
-  return new UsageError(`${name} must be ${what}, not ${String(value)}.`)
+  return new UsageError(`${name} must be ${what}, not ${shown(value)}.`)
+}
+
+/** Whether a value is a Uint8Array; a proxy of one is none, and is not asked. */
+export function areBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value) && value instanceof Uint8Array
+}
+
+/** A value in a sentence. Objects are not looked into: they may be traps. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  const isObject = typeof value === 'function' || (typeof value === 'object' && value !== null)
+  return isObject ? `this ${typeof value}` : String(value)
 }

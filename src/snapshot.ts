@@ -54,9 +54,10 @@ export function restoreSnapshot(core: Core, snapshot: Uint8Array): void {
 }
 
 function checkHeader(snapshot: Uint8Array): Uint8Array {
+  if (snapshot.length < HEADER_BYTES) throw new SnapshotError('These bytes are no snapshot.')
   const view = new DataView(snapshot.buffer, snapshot.byteOffset, snapshot.byteLength)
   const magic = String.fromCharCode(...snapshot.subarray(0, MAGIC.length))
-  if (snapshot.length < HEADER_BYTES || magic !== MAGIC) throw new SnapshotError('These bytes are no snapshot.')
+  if (magic !== MAGIC) throw new SnapshotError('These bytes are no snapshot.')
   if (view.getBigUint64(8, true) !== BigInt(`0x${LAYOUT_HASH}`)) {
     throw new SnapshotError('The snapshot is of another version.')
   }

@@ -11,7 +11,7 @@ import {
   EXCHANGE_SEQ,
 } from './generated/wire.js'
 import type { Market } from './markets.js'
-import { requireAccount, requireId, requireRange } from './options.js'
+import { requireAccount, requireId, requireRange, shown } from './options.js'
 import { findHolding, readAccountInfo, readCrossPool, readIsolatedPool, readPositionInfo } from './read-account.js'
 import { readOrderInfo } from './read-order.js'
 import { readMarketInfo, readState, readStateHash, readUsage } from './state.js'
@@ -84,7 +84,7 @@ export abstract class ExchangeViews {
   market(name: string): Market {
     this.core.settle()
     const market = this.engine.markets.find(name)
-    if (market === undefined) throw new UsageError(`There is no market ${JSON.stringify(name)}.`)
+    if (market === undefined) throw new UsageError(`There is no market ${shown(name)}.`)
     return market
   }
 

@@ -8,6 +8,8 @@ import { resolve } from 'node:path'
 /** Scripts run from the root of the project. */
 const FOLDER = resolve('test/results')
 const CORE = resolve('build/core.wasm')
+/** What runs write does not make a commit another one. */
+const OUTCOMES = [':!test/results', ':!docs/RELIABILITY.md']
 
 /** Which core was looked at, when and where. */
 export interface Facts {
@@ -39,7 +41,7 @@ function commitName(): string {
   const git = (...args: string[]) =>
     execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   try {
-    const changed = git('status', '--porcelain', '--untracked-files=no') !== ''
+    const changed = git('status', '--porcelain', '--untracked-files=no', '--', '.', ...OUTCOMES) !== ''
     return git('rev-parse', '--short', 'HEAD') + (changed ? ' with changes' : '')
   } catch {
     return 'none'

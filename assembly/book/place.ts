@@ -109,7 +109,8 @@ function costOf(c: PlaceCommand, market: Market, holding: Holding | null, accoun
   if (!stays && exits == 0) return bytes
   const ladder = waits ? triggersOf(market, c.triggerBy, c.triggerWhen) : bookOf(market)
   const hasExtra = waits || (c.given & OPTIONS) != 0 || entryShortfall != 0 || exits != 0
-  return bytes + orderCost(ladder, waits ? c.triggerPrice : max(c.price, 1), hasExtra, (c.given & GIVEN_CLIENT_ID) != 0, exits)
+  const ticks: u64 = waits ? c.triggerPrice : c.flags & ORDER_FLAG_MARKET ? 1 : c.price // a market order's may be anything
+  return bytes + orderCost(ladder, ticks, hasExtra, (c.given & GIVEN_CLIENT_ID) != 0, exits)
 }
 
 function openHolding(c: PlaceCommand, market: Market, found: Account | null): Holding {

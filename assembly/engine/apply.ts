@@ -5,7 +5,7 @@ import {
   CODE_TIME_BACKWARDS, CODE_TIME_TOO_FAR, CreateMarketCommand, DepositCommand, FAULT_AUDIT, FAULT_NONE, FAULT_STAGE,
   FundInsuranceCommand,
   IndexCommand, MarkCommand, Market, MAX_AHEAD_US, MAX_SAFE, OP_AMEND, OP_CANCEL, OP_CANCEL_ALL, OP_CANCEL_ALL_AFTER,
-  OP_CREATE_MARKET, OP_DEPOSIT, OP_FUND_INSURANCE, OP_INDEX, OP_MARK, OP_PLACE, OP_SET_LEVERAGE, OP_SET_MARGIN_MODE,
+  OP_CREATE_MARKET, OP_DEPOSIT, OP_FUND_INSURANCE, OP_INDEX, OP_MARK, OP_NONE, OP_PLACE, OP_SET_LEVERAGE, OP_SET_MARGIN_MODE,
   OP_SET_MARKET_STATE, OP_SET_RATE_LIMIT, OP_SETTLE_MARKET, OP_TICK, OP_WITHDRAW, PlaceCommand, REASON_EXPIRED,
   SetLeverageCommand, SetMarginModeCommand, SetMarketStateCommand, SetRateLimitCommand, SettleMarketCommand,
   STAGE_AFTER, STAGE_COMMAND, STAGE_IDLE, STAGE_TIMER_AFTER, STAGE_TIMERS, TAKER_KIND_ORDER, TIMER_KIND_DEAD_MAN,
@@ -85,12 +85,13 @@ function goOn(): bool {
   return X.work == WORK_NONE && resumeRecord()
 }
 
-/** A record that the encoder refused names its op in its second byte. */
+/** A record that the encoder refused names its op in its second byte; what is no op is told as none. */
 function refuseShape(op: u32, code: u32, record: u32): bool {
   invariant(X.stage == STAGE_IDLE, FAULT_STAGE)
   X.seq++
   newMoment()
-  tellRefusal(op > OP_TICK ? (load<u8>(record, 1) as u32) : op, because(code), 0)
+  const named = op > OP_TICK ? (load<u8>(record, 1) as u32) : op
+  tellRefusal(named > OP_TICK ? OP_NONE : named, because(code), 0)
   return verified(true)
 }
 

@@ -41,7 +41,7 @@ export class Batch extends CommandWriter {
     if (this.count > 0) throw new UsageError('The batch must run before records are replayed.')
     if (records.length > INBOX_BYTES) throw new UsageError(`At most ${INBOX_BYTES} bytes can be replayed at once.`)
     core.enterUnrecorded()
-    core.memory.bytes.set(records, INBOX_BASE)
+    if (records.length > 0) core.memory.bytes.set(records, INBOX_BASE) // one that is detached has none, and may not be read
     this.events.nameMarkets(markets)
     return this.runTo(INBOX_BASE + records.length)
   }

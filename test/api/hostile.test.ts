@@ -1,7 +1,7 @@
 // Anything may be passed to apply: it always gives events, never throws, and leaves the exchange sound.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Command, Event, Exchange } from '../../src/index.js'
+import { type Command, type Event, Exchange, SnapshotError, UsageError } from '../../src/index.js'
 import { limit, T0, withMarket } from './shared.js'
 
 const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
@@ -236,5 +236,40 @@ describe('apply takes anything', () => {
     expect(codeOf({ ts: T0 + 0.5 })).toBe('command.badField')
     expect(codeOf({ clientId: 2 ** 53 })).toBe('command.badField')
     expect(codeOf({ clientId: -0 })).toBeUndefined()
+  })
+})
+
+describe('values that spring when they are looked at', () => {
+  const bomb = (): never => {
+    throw new Error('boom')
+  }
+  const traps: unknown[] = [
+    new Proxy({}, { get: bomb, getPrototypeOf: bomb }),
+    { toString: bomb, toJSON: bomb, [Symbol.toPrimitive]: bomb },
+    Symbol('s'),
+    10n,
+  ]
+
+  test('a query says what it wanted', async () => {
+    const exchange = await withMarket()
+    for (const trap of traps as never[]) {
+      expect(() => exchange.market(trap)).toThrow(UsageError)
+      expect(() => exchange.depth('BTC', trap)).toThrow(UsageError)
+      expect(() => exchange.account(trap)).toThrow(UsageError)
+      expect(() => exchange.index(T0, 0, 1, trap)).toThrow(UsageError)
+    }
+  })
+
+  test('bytes that are a trap, or have been given away, are no bytes', async () => {
+    const exchange = await withMarket()
+    const [hash, snapshot] = [exchange.stateHash(), exchange.snapshot()]
+    for (const trap of traps as never[]) {
+      expect(() => exchange.replay(trap)).toThrow(UsageError)
+      await expect(Exchange.restore(trap)).rejects.toThrow(UsageError)
+    }
+    structuredClone(snapshot.buffer, { transfer: [snapshot.buffer] })
+    await expect(Exchange.restore(snapshot)).rejects.toThrow(SnapshotError)
+    expect(exchange.replay(snapshot).next()).toBe(false)
+    expect(exchange.stateHash()).toBe(hash)
   })
 })

@@ -19,10 +19,14 @@ export function plainModule(): Promise<WebAssembly.Module> {
 /** Where work pauses as soon as one event has been told, which is everywhere that it may pause at all. */
 export function pausingModule(): Promise<WebAssembly.Module> {
   const bytes = bytesOfCore()
-  const lastStart = OUTBOX_BASE + OUTBOX_BYTES - OUTBOX_ROOM
-  const found = replaceAll(bytes, [I32_CONST, ...signedLeb(lastStart)], [I32_CONST, ...signedLeb(OUTBOX_BASE)])
-  if (found === 0) throw new Error('the core has no check for room in the outbox')
+  if (!makePausing(bytes)) throw new Error('the core has no check for room in the outbox')
   return WebAssembly.compile(bytes)
+}
+
+/** Changes the bytes of a core so; false: it has no check for room. */
+export function makePausing(bytes: Uint8Array): boolean {
+  const lastStart = OUTBOX_BASE + OUTBOX_BYTES - OUTBOX_ROOM
+  return replaceAll(bytes, [I32_CONST, ...signedLeb(lastStart)], [I32_CONST, ...signedLeb(OUTBOX_BASE)]) > 0
 }
 
 /** Where the memory never gets larger than so many pages of 64 KiB. */

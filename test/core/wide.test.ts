@@ -1,46 +1,8 @@
 // The core's 128-bit arithmetic against BigInt, on millions of cases, and, inside WebAssembly, against as-bignum.
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { compileOracle, type Oracle } from '../oracle-module.ts'
 import { Words } from './words.js'
 
-type Word = (...words: bigint[]) => bigint
-type Test = (...words: bigint[]) => number
-
-interface Oracle {
-  /** The high word of the last result. */
-  high: { value: bigint }
-  /** Whether the last division left a rest. */
-  inexact: { value: number }
-  pair(low: number, high: number): bigint
-  mulHigh: Word
-  multiply: Word
-  product: Word
-  productExceeds: Test
-  productOrZero: Word
-  sumHigh: Word
-  divideTop: Word
-  divide: Word
-  mulDiv: Word
-  mulDivWide: Word
-  shareDown: Word
-  shareUp: Word
-  shareUpWide: Word
-  isLess: Test
-  clamped: Word
-  addMoney: Word
-  compareProducts: Test
-  multiplyAsBignum: Test
-  productExceedsAsBignum: Test
-  divideTopAsBignum: Test
-  divideAsBignum: Test
-  mulDivAsBignum: Test
-  isLessAsBignum: Test
-  compareProductsAsBignum: Test
-}
-
-const root = resolve(import.meta.dirname, '../..')
 const CASES = 120_000
 /** Of each kind that must trap; slow. */
 const TRAPS = 500
@@ -52,15 +14,7 @@ const LEAST = -(1n << 63n)
 let oracle: Oracle
 
 beforeAll(async () => {
-  const out = resolve(root, 'build/wide-oracle.wasm')
-  const options = ['--outFile', out, '--config', 'none', '--runtime', 'stub', '--use', 'abort=']
-  execFileSync(
-    process.execPath,
-    [resolve(root, 'node_modules/assemblyscript/bin/asc.js'), 'test/oracle/wide.ts', ...options],
-    { cwd: root },
-  )
-  const { instance } = await WebAssembly.instantiate(readFileSync(out))
-  oracle = instance.exports as unknown as Oracle
+  oracle = await compileOracle()
 }, 60_000)
 
 const u64 = (value: bigint): bigint => BigInt.asUintN(64, value)

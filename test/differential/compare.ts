@@ -44,12 +44,8 @@ export class Pair {
   }
 
   compareState(): Difference | null {
-    const core = comparable(this.core.state())
-    const naive = comparable(this.naive.state())
-    const paths = [...differences(core, naive, '')].slice(0, PATHS_SHOWN)
-    if (paths.length === 0) return null
-    const side = (at: 0 | 1) => Object.fromEntries(paths.map(([path, ...values]) => [path, values[at] ?? null]))
-    return { what: 'state', core: side(0), naive: side(1) }
+    const found = stateDifference(this.core.state(), this.naive.state())
+    return found === null ? null : { what: 'state', ...found }
   }
 
   audit(): Difference | null {
@@ -61,6 +57,14 @@ export class Pair {
     const fault = this.core.audit()
     return fault === null ? null : { what: 'audit', core: fault, naive: null }
   }
+}
+
+/** What two states say at the first places where they differ. */
+export function stateDifference(ours: object, its: object): { core: object; naive: object } | null {
+  const paths = [...differences(comparable(ours), comparable(its), '')].slice(0, PATHS_SHOWN)
+  if (paths.length === 0) return null
+  const side = (at: 0 | 1) => Object.fromEntries(paths.map(([path, ...values]) => [path, values[at] ?? null]))
+  return { core: side(0), naive: side(1) }
 }
 
 /** Without the hash and without pools in which there is nothing. */

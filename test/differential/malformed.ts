@@ -1,5 +1,9 @@
 // Commands with something wrong: no object, no op, a field too many, too few or of the wrong kind, a number written oddly.
+import type { Random } from './random.ts'
 import type { Command, Json, Scene } from './scene.ts'
+
+/** Whoever has dice. */
+type Chooser = { readonly random: Random }
 
 const JUNK: Json[] = [
   null,
@@ -81,12 +85,12 @@ const VALUES: Json[] = [
   'active',
 ]
 
-export function junk(scene: Scene): Json {
+export function junk(scene: Chooser): Json {
   return scene.random.pick(JUNK)
 }
 
 /** The command with one thing changed, so that it is nearly right. */
-export function spoil(scene: Scene, command: Command): Command {
+export function spoil(scene: Chooser, command: Command): Command {
   const { random } = scene
   const names = Object.keys(command).filter((name) => name !== 'op')
   const name = random.pick(names)
@@ -129,7 +133,7 @@ export function spoil(scene: Scene, command: Command): Command {
 }
 
 /** Puts a field too many, or a bad value, into an object inside the command. */
-function spoilInside(scene: Scene, command: Command): void {
+function spoilInside(scene: Chooser, command: Command): void {
   for (const [name, value] of Object.entries(command)) {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) continue
     const inner = scene.random.pick([...Object.keys(value), 'extra'])
@@ -137,7 +141,7 @@ function spoilInside(scene: Scene, command: Command): void {
   }
 }
 
-function spoilTrigger(scene: Scene, command: Command): void {
+function spoilTrigger(scene: Chooser, command: Command): void {
   if (command.op !== 'place') return
   command.trigger = scene.random.pick<Json>([
     {},

@@ -34,7 +34,7 @@ export async function replay(quoteDecimals: number, steps: readonly Step[], look
   const ids = new Map<number, number>()
   const commands: Json[] = []
   for (const step of steps) {
-    for (const command of [...ticksBefore(step, pair), renamed(step.command, ids)]) {
+    for (const command of [...ticksBefore(step, pair.naive.world), renamed(step.command, ids)]) {
       commands.push(command)
       const found =
         pair.apply(command, (events) => {
@@ -46,12 +46,12 @@ export async function replay(quoteDecimals: number, steps: readonly Step[], look
   return { commands, found: null }
 }
 
-function acceptedIds(events: Events): number[] {
+export function acceptedIds(events: Events): number[] {
   return events.filter((event) => event.ev === 'accepted').map((event) => event.orderId as number)
 }
 
-function ticksBefore(step: Step, pair: Pair): Command[] {
-  const { world } = pair.naive
+/** So that a command that was in time stays so when those before it are gone. */
+export function ticksBefore(step: Step, world: { started: boolean; clock: number }): Command[] {
   const ts = isCommand(step.command) ? step.command.ts : null
   const ticks: Command[] = []
   if (!step.wasInTime || typeof ts !== 'number' || !world.started) return ticks
@@ -59,7 +59,7 @@ function ticksBefore(step: Step, pair: Pair): Command[] {
   return ticks
 }
 
-function renamed(command: Json, ids: ReadonlyMap<number, number>): Json {
+export function renamed(command: Json, ids: ReadonlyMap<number, number>): Json {
   if (!isCommand(command) || typeof command.orderId !== 'number' || command.orderId === 0) return command
   return { ...command, orderId: ids.get(command.orderId) ?? NOBODY }
 }

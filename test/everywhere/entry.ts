@@ -1,0 +1,4 @@
+// What an engine is started with.
+import { main } from './program.ts'
+
+await main()

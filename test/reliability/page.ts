@@ -1,0 +1,144 @@
+// docs/RELIABILITY.md, from the result files and from nothing else.
+
+import { writeFileSync } from 'node:fs'
+import { ENGINES } from '../everywhere/engines.ts'
+import { type Facts, readResult } from '../evidence.ts'
+import type { MutationResult, Survivor } from '../mutation/result.ts'
+import { CHECKER_NAMES } from '../simulator/checkers/all.ts'
+import { CAMPAIGNS } from './all.ts'
+import type { Campaign } from './campaign.ts'
+import { KNOWN, MENDED } from './mended.ts'
+import { type Result, resultOf } from './result.ts'
+
+const many = (count: number) => Math.round(count).toLocaleString('en')
+
+/** To be called from the root of the project. */
+export function writePage(): void {
+  writeFileSync('docs/RELIABILITY.md', reliabilityPage())
+}
+
+export function reliabilityPage(): string {
+  return [
+    '<!-- Written by `npm run reliability` from test/results/: change those, not this. -->',
+    '# Reliability',
+    '',
+    'What has been tried to break this exchange, how much of it, and what came of it. What is said to be done was done; the',
+    'result files are in `test/results`. *Tests* is what `npm test` runs each time, with the same seeds; *goal* what a release wants; *done*',
+    'how far `npm run release-run` has come with the core named under Runs. It goes on where it stopped.',
+    '',
+    '| claim | unit | tests | goal | done | failures |',
+    '| --- | --- | ---: | ---: | ---: | ---: |',
+    ...CAMPAIGNS.map(row),
+    '',
+    ...CAMPAIGNS.flatMap(kinds),
+    ...engines(),
+    ...mutation(),
+    ...canaries(),
+    '## Found and mended',
+    '',
+    '| found | by | test |',
+    '| --- | --- | --- |',
+    ...MENDED.map(({ found, by, test }) => `| ${found} | ${by} | \`${test.replaceAll(', ', '`, `')}\` |`),
+    '',
+    '## Known',
+    '',
+    ...KNOWN.map((text) => `- ${text}`),
+    '',
+    ...runs(),
+  ].join('\n')
+}
+
+function row(campaign: Campaign): string {
+  const { claim, unit, ci, release } = campaign
+  const result = resultOf(campaign)
+  const done = result === null ? '–' : many(result.done)
+  return `| ${claim} | ${unit} | ${many(ci)} | ${many(release)} | ${done} | ${result?.failures.length ?? '–'} |`
+}
+
+/** What happened in the slices of a campaign, the most frequent first. */
+function kinds(campaign: Campaign): string[] {
+  const result = resultOf(campaign)
+  if (result === null) return []
+  const counts = Object.entries(result.counts).sort(([, a], [, b]) => b - a)
+  const list = counts.map(([kind, times]) => `${kind} ${many(times)}`).join(', ')
+  return [`**${campaign.claim}**: ${list}.`, ...result.failures.map((text) => `- ${text}`), '']
+}
+
+function engines(): string[] {
+  const list = ENGINES.map(({ name, family }) => `${name} (${family})`).join(', ')
+  return [
+    '## Engines',
+    '',
+    `\`npm run everywhere\` plays the same journals on ${list} and compares a digest of`,
+    'all events and the state after every 1,000 commands. An engine that cannot be had is named by the tests as not tried.',
+    '',
+  ]
+}
+
+function mutation(): string[] {
+  const result = readResult<MutationResult>('mutation')
+  const text = [
+    '## Mutants',
+    '',
+    'Small wrongs planted in the shipped bytes of `assembly/margin`, `liquidation`, `funding` and `book` (`npm run mutate`), and run',
+    'through the scenarios and simulated sessions, with pauses everywhere and without.',
+    '',
+  ]
+  if (result === null) return [...text, 'Not run yet.', '']
+  const killed = result.tried - result.survivors.length
+  const rows = Object.entries(result.folders).map(
+    ([folder, { killed, survived }]) => `| ${folder} | ${many(killed)} | ${many(survived)} |`,
+  )
+  const share = ((killed / Math.max(1, result.tried)) * 100).toFixed(1)
+  return [
+    ...text,
+    `${many(result.tried)} of ${many(result.mutants)} mutants tried, drawn at random: ${many(killed)} killed (${share} %; goal 90 %), ${many(result.neverEnded)} of them because they never ended.`,
+    '',
+    '| folder | killed | survived |',
+    '| --- | ---: | ---: |',
+    ...rows,
+    '',
+    ...survivors(result.survivors),
+  ]
+}
+
+function survivors(list: readonly Survivor[]): string[] {
+  if (list.length === 0) return []
+  const places = list.map(({ file, line, what }) => `${file.replace('assembly/', '')}:${line} (${what})`)
+  return [
+    `<details><summary>The ${list.length} that survived; why, nobody has written down yet: some compute the same, some a test misses</summary>`,
+    '',
+    places.join('; '),
+    '',
+    '</details>',
+    '',
+  ]
+}
+
+function canaries(): string[] {
+  return [
+    '## Canaries',
+    '',
+    `Each checker of the simulator (${CHECKER_NAMES.join(', ')}) must find a bug that is planted for it, in every \`npm test\`.`,
+    '',
+  ]
+}
+
+function runs(): string[] {
+  const results = CAMPAIGNS.flatMap((campaign) => {
+    const result: (Result & Facts) | null = resultOf(campaign)
+    return result === null ? [] : [[campaign.name, result] as const]
+  })
+  const rows = results.map(
+    ([name, { date, until, commit, wasm, node, machine, firstSeed, lastSeed }]) =>
+      `| ${name} | ${firstSeed} to ${lastSeed} | ${date.slice(0, 16)} to ${until.slice(0, 16)} | ${commit} | ${wasm} | ${node} | ${machine} |`,
+  )
+  return [
+    '## Runs',
+    '',
+    '| campaign | seeds | when (UTC) | commit | core | Node | machine |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ]
+}

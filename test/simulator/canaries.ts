@@ -1,0 +1,100 @@
+// Planted bugs, one for each checker: an exchange that does everything right but one thing. A checker that does not see
+// its bug guards nothing.
+import {
+  EXCHANGE_BASE,
+  EXCHANGE_INSURANCE,
+  EXCHANGE_LAST_ORDER_ID,
+  EXCHANGE_LAST_TRADE_ID,
+  EXCHANGE_TREASURY,
+} from '../../src/generated/wire.ts'
+import { type Command, type CoreOptions, type DepthView, type Event, Exchange, type StateView } from '../../src/slim.ts'
+import type { Core } from '../../src/wasm/core.ts'
+import type { CheckerName } from './checkers/all.ts'
+
+/** Adds to a number of the state behind the core's back. */
+function poke(exchange: Exchange, offset: number, by: number): void {
+  const { words } = (exchange as unknown as { core: Core }).core.memory
+  const at = (EXCHANGE_BASE + offset) >>> 2
+  words[at] = (words[at] as number) + by
+}
+
+/** From this command on, so that something has happened before. */
+const LATE = 300
+
+/** An atom more for the house. */
+class Counterfeiter extends Exchange {
+  override apply(command: Command): Event[] {
+    const events = super.apply(command)
+    if (this.seq === LATE) poke(this, EXCHANGE_TREASURY, 1)
+    return events
+  }
+}
+
+/** Tells of an event twice; the state is right. */
+class Stutterer extends Exchange {
+  override apply(command: Command): Event[] {
+    const events = super.apply(command)
+    const twice = this.seq > LATE ? events.find(({ ev }) => ev === 'trade') : undefined
+    return twice === undefined ? events : [...events, twice]
+  }
+}
+
+/** Loses count of itself. */
+class Backdater extends Exchange {
+  override apply(command: Command): Event[] {
+    const events = super.apply(command)
+    return this.seq % LATE === 0 ? events.map((event) => ({ ...event, seq: event.seq - 1 })) : events
+  }
+}
+
+/** Shows more in a book than its orders have. */
+class Braggart extends Exchange {
+  override state(): StateView {
+    const state = super.state()
+    for (const market of Object.values(state.markets)) Object.assign(market, more(market))
+    return state
+  }
+}
+
+function more({ bids }: DepthView): Partial<DepthView> {
+  return { bids: bids.map(([price, qty, orders], i) => [price, i === 0 ? `1${qty}` : qty, orders]) }
+}
+
+/** Keeps something back of what it refuses. */
+class Grudge extends Exchange {
+  override apply(command: Command): Event[] {
+    const events = super.apply(command)
+    if (this.seq > LATE && events.some(({ ev }) => ev === 'rejected')) poke(this, EXCHANGE_INSURANCE, 1)
+    return events
+  }
+}
+
+/** Comes back from a crash without having seen the last order. */
+class Amnesiac extends Exchange {
+  static override async restore(snapshot: Uint8Array, options: CoreOptions): Promise<Exchange> {
+    const exchange = await super.restore(snapshot, options)
+    poke(exchange, EXCHANGE_LAST_ORDER_ID, -1)
+    return exchange
+  }
+}
+
+/** Does not do the same thing twice. */
+class Whimsical extends Exchange {
+  static lives = 0
+  private readonly life = ++Whimsical.lives
+
+  override apply(command: Command): Event[] {
+    if (this.seq === LATE) poke(this, EXCHANGE_LAST_TRADE_ID, this.life)
+    return super.apply(command)
+  }
+}
+
+export const CANARIES: Readonly<Record<CheckerName, typeof Exchange>> = {
+  sequence: Backdater,
+  conservation: Counterfeiter,
+  book: Braggart,
+  refusal: Grudge,
+  model: Stutterer,
+  recovery: Amnesiac,
+  replay: Whimsical,
+}
