@@ -1,6 +1,6 @@
 // What the numbers were measured on.
 
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 
 /** @returns {object} machine, runtime, commit and date, for the head of a result */
@@ -18,7 +18,13 @@ export function machineFacts() {
   }
 }
 
-function commitName() {
+/** Whether processes can be bound to a core here, and there is more than one. */
+export function canPin() {
+  return cpus().length > 1 && spawnSync('taskset', ['-c', '1', 'true']).status === 0
+}
+
+/** @returns {string} the short name of the commit; with a mark if files differ from it */
+export function commitName() {
   const git = (...args) => execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   try {
     const changed = git('status', '--porcelain', '--untracked-files=no') !== ''
