@@ -28,13 +28,14 @@ export function pauseText({ pauses, longestUs }) {
 
 /** @returns {string} the machine and the run, in a sentence each */
 export function setupText({ machine, quick, pinned, label }) {
-  const { cpu, cores, memoryGiB, system, node, date, commit } = machine
+  const { cpu, cores, memoryGiB, system, node, date, commit, load } = machine
   const where = pinned ? `pinned to core ${pinned}` : 'not pinned'
   return [
     `${cpu}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node.slice(1)}, ${where}.`,
     `Run “${label}” of ${date.slice(0, 10)}, commit ${commit}${quick ? '; quick: shortened' : ''}.`,
+    ...(load === undefined ? [] : [`Load of the machine at the end: ${load.toFixed(1)} (1 is this run alone).`]),
     'Engines take turns within one run, each in a process of its own; medians of the rounds, least and most',
-    'in brackets; ratios are those of the rounds of the same turn.',
+    'in brackets; ratios are those of the rounds of the same turn, by the time of the processor where that is known.',
     'All engines made the same trades and left the same books before anything was timed.',
   ].join('\n')
 }

@@ -1,7 +1,7 @@
 // What the numbers were measured on.
 
 import { execFileSync, spawnSync } from 'node:child_process'
-import { availableParallelism, cpus, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 
 /** @returns {object} machine, runtime, commit and date, for the head of a result */
 export function machineFacts() {
@@ -13,6 +13,8 @@ export function machineFacts() {
     system: `${process.platform} ${process.arch}`,
     node: process.version,
     v8: process.versions.v8,
+    /** Of the last five minutes: how many would have liked to run. */
+    load: loadavg()[1],
     commit: commitName(),
     date: new Date().toISOString(),
   }

@@ -4,7 +4,7 @@
 import { Child } from './child.mjs'
 import { assertSame } from './compare.mjs'
 import { planOf, ROUNDS, WARM_UP } from './plan.mjs'
-import { median, spread } from './stats.mjs'
+import { median, ratioTo, spread } from './stats.mjs'
 
 const startChild = (engine) => new Child(engine)
 
@@ -85,9 +85,4 @@ function shareOf(results) {
     share: median(results.map(({ share }) => share)),
     cpuNs: spread(results.map(({ ns, share }) => ns * share)),
   }
-}
-
-/** How many times as long as the first engine: round against round, since both ran within the same second. */
-function ratioTo(first, row) {
-  return spread(row.ns.rounds.map((ns, i) => ns / first.ns.rounds[i]))
 }

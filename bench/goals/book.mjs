@@ -1,5 +1,6 @@
 // Matching alone: one call per message from JavaScript, events written and hashed, all checks on.
 
+import { durationText } from '../format.mjs'
 import { PERCENTILES } from '../open-loop.mjs'
 import { messageTime, rowOf, timesRival } from './read.mjs'
 
@@ -13,8 +14,9 @@ const percentile = (percent, limitNs) => (result) => {
   const nothing = result.latency.rows.find((row) => row.engine === 'nothing')
   const ns = row.response.percentiles[at]
   const alone = row.service.percentiles[at]
+  const floor = nothing.response.percentiles[at]
   return {
-    measured: `${ns} ns (the work alone ${alone}; an empty loop ${nothing.response.percentiles[at]})`,
+    measured: `${durationText(ns)} (the work alone ${durationText(alone)}; an empty loop ${durationText(floor)})`,
     met: ns <= limitNs,
   }
 }

@@ -2,7 +2,7 @@
 
 import { count } from '../facts.mjs'
 import { durationText, significant } from '../format.mjs'
-import { median } from '../stats.mjs'
+import { median, ratioTo } from '../stats.mjs'
 
 /**
  * @typedef {object} Goal
@@ -55,7 +55,7 @@ export function timesRival(workload, engine, limit) {
     const row = rowOf(result, workload, engine)
     const rival = rowOf(result, workload, RIVAL)
     if (row === null || rival === null) return null
-    const ratio = median(rival.ns.rounds.map((ns, round) => ns / row.ns.rounds[round]))
+    const ratio = ratioTo(row, rival).median
     return least(limit, ratio, `${ratio.toFixed(0)} ×`)
   }
 }

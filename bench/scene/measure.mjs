@@ -3,7 +3,7 @@
 
 import { Child } from '../child.mjs'
 import { sceneOf } from '../scenes.mjs'
-import { median, spread } from '../stats.mjs'
+import { median, ratioTo, spread } from '../stats.mjs'
 
 const WORKER = new URL('./worker.mjs', import.meta.url)
 const WARM_UP = 1
@@ -83,7 +83,7 @@ function rowsOf(children, results) {
   const measures = Object.keys(results[0][0].measures)
   return measures.flatMap((measure) => {
     const rows = children.flatMap((child, i) => rowOf(measure, child.engine, results[i]))
-    for (const row of rows) row.ratio = spread(row.ns.rounds.map((ns, round) => ns / rows[0].ns.rounds[round]))
+    for (const row of rows) row.ratio = ratioTo(rows[0], row)
     return rows
   })
 }
