@@ -2,7 +2,10 @@
 // of them run on the same core, one at a time.
 
 import { fork } from 'node:child_process'
+import { cpus } from 'node:os'
+import { execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { canPin } from './machine.mjs'
 
 const WORKER = new URL('./worker.mjs', import.meta.url)
 
@@ -11,11 +14,16 @@ export class Child {
    * @param {string} engine a name of engines/index.mjs, or another that the worker knows
    * @param {string[]} flags of node
    * @param {URL} worker
+   * @param {boolean} allCores whether it may use them all: for what has threads of its own
    */
-  constructor(engine, flags = [], worker = WORKER) {
+  constructor(engine, flags = [], worker = WORKER, allCores = false) {
     this.engine = engine
+    const node = ['--expose-gc', '--max-old-space-size=8192', ...flags]
+    const unpinned = allCores && canPin() ? ['taskset', '-c', `0-${cpus().length - 1}`, execPath] : null
     this.process = fork(fileURLToPath(worker), [], {
-      execArgv: ['--expose-gc', '--max-old-space-size=8192', ...flags],
+      ...(unpinned === null
+        ? { execArgv: node }
+        : { execPath: unpinned[0], execArgv: [...unpinned.slice(1), ...node] }),
       serialization: 'advanced',
     })
     this.waiting = null

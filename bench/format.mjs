@@ -1,5 +1,6 @@
 // How numbers and facts are written in the table and on the page.
 
+import { count, factsText } from './facts.mjs'
 import { PERCENTILES } from './open-loop.mjs'
 
 /** @param {{median: number, min: number, max: number}} spread */
@@ -27,13 +28,14 @@ export function pauseText({ pauses, longestUs }) {
 
 /** @returns {string} the machine and the run, in a sentence each */
 export function setupText({ machine, quick, pinned, label }) {
-  const { cpu, cores, memoryGiB, system, node, date, commit } = machine
+  const { cpu, cores, memoryGiB, system, node, date, commit, load } = machine
   const where = pinned ? `pinned to core ${pinned}` : 'not pinned'
   return [
     `${cpu}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node.slice(1)}, ${where}.`,
     `Run “${label}” of ${date.slice(0, 10)}, commit ${commit}${quick ? '; quick: shortened' : ''}.`,
+    ...(load === undefined ? [] : [`Load of the machine at the end: ${load.toFixed(1)} (1 is this run alone).`]),
     'Engines take turns within one run, each in a process of its own; medians of the rounds, least and most',
-    'in brackets; ratios are those of the rounds of the same turn.',
+    'in brackets; ratios are those of the rounds of the same turn, by the time of the processor where that is known.',
     'All engines made the same trades and left the same books before anything was timed.',
   ].join('\n')
 }
@@ -55,7 +57,6 @@ export function clockText({ clock, youngGenerationMiB }) {
 
 /** @returns {string} what the engines were compared over */
 export function comparedText({ compared, rounds, rows }) {
-  const count = (value) => value.toLocaleString('en')
   const { messages, trades, levels, engines } = compared
   const what = `${count(messages)} messages, ${count(trades)} trades, ${count(levels)} levels`
   return `${rounds} rounds. Compared before: ${what}, equal in ${engines} engines.${busyText(rows)}`
@@ -86,7 +87,8 @@ export function sceneCells(row) {
   const { measure, engine, ns, cpuNs, ratio } = row
   const times = ratio.median === 1 ? '1' : significant(ratio.median)
   const range = `${durationText(ns.min)}–${durationText(ns.max)}`
-  return [measure, engine, durationText(ns.median), range, durationText(cpuNs.median), times]
+  const cpu = cpuNs === undefined ? '–' : durationText(cpuNs.median)
+  return [measure, engine, durationText(ns.median), range, cpu, times]
 }
 
 export function sceneHead() {
@@ -95,39 +97,14 @@ export function sceneHead() {
 
 /** @returns {string} what the scene consisted of, and what it came to */
 export function sceneText({ what, facts, compared, rounds, rows }) {
-  const count = (value) => value.toLocaleString('en')
-  const { accounts, positions, commands, openingSeconds, bytesPerAccount, bytesPerPosition } = facts
-  const bytes = `${bytesPerAccount.toFixed(0)} bytes an account, ${bytesPerPosition.toFixed(0)} a position`
-  return [
-    what,
-    `${rounds} rounds. ${count(accounts)} accounts, ${count(positions)} positions, opened by ${count(commands)} commands`,
-    `in ${openingSeconds.toFixed(1)} s; ${bytes}, each with its share of tables and index.${eventsText(facts)}`,
-    compared === null ? '' : `${comparedScene(compared)}${busyText(rows)}`,
-  ]
-    .join(' ')
-    .trim()
+  const told = factsText(facts)
+  const parts = [what, `${rounds} rounds.`, told === '' ? '' : `${told}.`]
+  if (compared !== null) parts.push(comparedScene(compared))
+  return `${parts.filter((part) => part !== '').join(' ')}${busyText(rows)}`
 }
 
 function comparedScene({ accounts, steps, found }) {
-  const count = (value) => value.toLocaleString('en')
   return `Compared before: ${count(steps)} wide steps over ${count(accounts)} accounts, the same ${count(found)} found by both.`
-}
-
-const TOLD = {
-  under: 'eligible at a time',
-  liquidated: 'liquidations begun',
-  steps: 'steps',
-  takeovers: 'takeovers',
-  deleveraged: 'deleveraged positions',
-}
-
-function eventsText(facts) {
-  const told = Object.entries(TOLD).filter(([fact]) => facts[fact] !== undefined)
-  const parts = told.map(([fact, what]) => `${facts[fact].toLocaleString('en')} ${what}`)
-  for (const [policy, givers] of Object.entries(facts.givers ?? {})) {
-    parts.push(`${givers.toLocaleString('en')} gave by ${policy}`)
-  }
-  return parts.length === 0 ? '' : ` ${parts.join(', ')}.`
 }
 
 /** @returns {string[]} the cells of an engine's row of latencies, in the order of latencyHead */
@@ -139,4 +116,39 @@ export function latencyCells(row, kind) {
 export function latencyHead() {
   const percentiles = PERCENTILES.map((percentile) => `p${percentile}`)
   return ['engine', ...percentiles, 'most', 'one message each', 'pauses of the collector']
+}
+
+export const browserHead = (browser) => ['work', 'engine', 'Node', browser.name, 'times Node']
+
+/** @returns {string[][]} what was timed in the browser, beside the same in Node: the messages first, then the scenes */
+export function browserLines({ browser, throughput, scenes }) {
+  const sameIn = (parts, key, part) => parts.find((other) => other[key] === part[key])?.rows ?? []
+  const messages = browser.throughput.flatMap((part) =>
+    part.rows.map((row) => {
+      const own = sameIn(throughput, 'workload', part).find(({ engine }) => engine === row.engine)
+      return browserCells(part.workload, row.engine, own, row)
+    }),
+  )
+  const measures = browser.scenes.flatMap((part) =>
+    part.rows.map((row) => {
+      const isSame = ({ engine, measure }) => engine === row.engine && measure === row.measure
+      return browserCells(`${part.scene}: ${row.measure}`, row.engine, sameIn(scenes, 'scene', part).find(isSame), row)
+    }),
+  )
+  return [...messages, ...measures]
+}
+
+function browserCells(work, engine, own, { ns }) {
+  const time = (row) => (row === undefined ? '–' : durationText(row.ns.median))
+  const ratio = own === undefined ? '–' : significant(ns.median / own.ns.median)
+  return [work, engine, time(own), durationText(ns.median), ratio]
+}
+
+/** @returns {string} how it was measured there */
+export function browserText({ name, isolated }) {
+  const step = isolated ? '5' : '100'
+  return [
+    `${name}, headless, a worker for each engine in one page on the same core; its clock has steps of ${step} µs.`,
+    'Compared as in Node before anything was timed. Not there: what needs packages, processes or files of Node.',
+  ].join(' ')
 }

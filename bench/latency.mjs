@@ -19,7 +19,7 @@ const YOUNG_MIB = 128
 const FLAGS = [`--min-semi-space-size=${YOUNG_MIB}`, `--max-semi-space-size=${YOUNG_MIB}`]
 
 /** Messages a run: the slow ones take no longer than the others. */
-const MESSAGES = { full: { fast: 1_000_000, slow: 50_000 }, quick: { fast: 250_000, slow: 10_000 } }
+const MESSAGES = { full: { fast: 1_000_000, slow: 50_000 }, quick: { fast: 100_000, slow: 10_000 } }
 const SLOW = ['nodejs-order-book', 'hft-limit-order-book']
 
 /** In the order in which they are shown; `nothing` is the floor that the machine and the loop set. */

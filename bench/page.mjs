@@ -3,8 +3,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { SCENES } from './exchange/scenes.mjs'
 import {
+  browserHead,
+  browserLines,
+  browserText,
   clockText,
   comparedText,
   durationText,
@@ -18,7 +20,8 @@ import {
   throughputCells,
   throughputHead,
 } from './format.mjs'
-import { standing } from './goals.mjs'
+import { standing } from './goals/index.mjs'
+import { SCENES } from './scenes.mjs'
 
 const require = createRequire(import.meta.url)
 const UPLOT = dirname(require.resolve('uplot/package.json'))
@@ -33,13 +36,15 @@ const TITLES = {
   steady: 'steady: place and cancel, calibrated by benchmark.js',
   'exchange-mix': 'exchange-mix: the messages of mix on a market with margin, and on one without',
   'exchange-core': 'exchange-core: the messages of core on a market with margin, and on one without',
+  features: 'features: what each costs by itself, on a market without margin',
+  'margin-features': 'margin-features: what each costs by itself, on a market with margin',
 }
 
 /** @param {object} result @param {object[]} results all of them, the oldest first @returns {string} HTML */
 export function pageOf(result, results) {
-  const { throughput, latency } = result
+  const { throughput, latency, browser = null } = result
   const scenes = result.scenes ?? []
-  const data = JSON.stringify({ throughput, scenes, latency }).replaceAll('<', '\\u003c')
+  const data = JSON.stringify({ throughput, scenes, latency, browser }).replaceAll('<', '\\u003c')
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -55,6 +60,7 @@ ${goalsPart(result)}
 ${throughput.map(throughputPart).join('\n')}
 ${scenes.map(scenePart).join('\n')}
 ${latency === null ? '' : latencyPart(latency)}
+${browser === null ? '' : browserPart(result)}
 ${historyPart(results)}
 </main>
 <script>${read(join(UPLOT, 'dist/uPlot.iife.min.js'))}</script>
@@ -88,6 +94,17 @@ ${latencyFigures(latency, 'response')}
 ${latencyFigures(latency, 'service')}</section>`
 }
 
+function browserPart(result) {
+  const { browser } = result
+  const charts = browser.throughput.map(({ workload }) =>
+    figure(`data-browser="${workload}"`, `${workload} in ${browser.name}, logarithmic; shorter is faster.`),
+  )
+  return `<section><h2>In ${text(browser.name)}</h2>
+<p>${text(browserText(browser))}</p>
+${charts.join('\n')}
+${table(browserHead(browser), browserLines(result))}</section>`
+}
+
 function latencyFigures(latency, kind) {
   const lines = latency.rows.map((row) => latencyCells(row, kind))
   return `${figure(`data-curve="${kind}"`, 'By percentile; to the right the rarer, up to one message in a million.')}
@@ -96,7 +113,12 @@ ${table(latencyHead(), lines)}`
 }
 
 function goalsPart(result) {
-  const lines = standing(result).map(({ goal, wanted, measured, met }) => [goal, wanted, measured, met ? 'yes' : 'no'])
+  const lines = standing([result]).map(({ work, wanted, measured, met }) => [
+    work,
+    wanted,
+    measured,
+    met ? 'yes' : 'no',
+  ])
   return lines.length === 0
     ? ''
     : `<section class="prose"><h2>Goals</h2>${table(['of', 'wanted', 'measured', 'met'], lines)}</section>`

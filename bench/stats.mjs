@@ -11,3 +11,13 @@ export function median(values) {
 export function spread(values) {
   return { median: median(values), min: Math.min(...values), max: Math.max(...values), rounds: values }
 }
+
+/**
+ * How many times as long one row took as another, round against round, since both ran within the same second: by the time
+ * of the processor where that is known, which other work on the machine changes less than the clock on the wall.
+ * @param {{ns: object, cpuNs?: object}} row @param {{ns: object, cpuNs?: object}} first
+ */
+export function ratioTo(first, row) {
+  const key = first.cpuNs === undefined || row.cpuNs === undefined ? 'ns' : 'cpuNs'
+  return spread(row[key].rounds.map((ns, round) => ns / first[key].rounds[round]))
+}

@@ -4,20 +4,23 @@
 import { Child } from './child.mjs'
 import { assertSame } from './compare.mjs'
 import { planOf, ROUNDS, WARM_UP } from './plan.mjs'
-import { median, spread } from './stats.mjs'
+import { median, ratioTo, spread } from './stats.mjs'
+
+const startChild = (engine) => new Child(engine)
 
 /**
  * @param {string} workload
- * @param {{quick: boolean, engines: string[], rounds?: number, say: (text: string) => void}} options
+ * @param {{quick: boolean, engines: string[], rounds?: number, say: (text: string) => void, newChild?: typeof startChild}}
+ *   options
  * @returns {Promise<object>} the rows of the workload, in the order of the engines
  * @throws where two engines do not come to the same trades and the same book
  */
-export async function measureThroughput(workload, { quick, engines, rounds = ROUNDS, say }) {
+export async function measureThroughput(workload, { quick, engines, rounds = ROUNDS, say, newChild = startChild }) {
   const plan = planOf(workload, quick)
-  const children = plan.engines.filter((name) => engines.includes(name)).map((name) => new Child(name))
+  const children = plan.engines.filter((name) => engines.includes(name)).map((name) => newChild(name))
   try {
     say(`${workload}: comparing ${children.length} engines over ${plan.compared} messages`)
-    const compared = await compareAll(children, plan)
+    const compared = await compareAll(children, plan, newChild)
     say(`${workload}: equal (${compared.trades} trades, ${compared.levels} levels)`)
     const facts = []
     for (const child of children) facts.push(await child.ask({ task: 'load', stream: plan.stream, size: plan.size }))
@@ -31,9 +34,9 @@ export async function measureThroughput(workload, { quick, engines, rounds = ROU
 }
 
 /** Every engine against the reference book in typed arrays, which recorded the stream. */
-async function compareAll(children, plan) {
+async function compareAll(children, plan, newChild) {
   const { stream, comparedSize: size, compared: messages } = plan
-  const reference = new Child('typed arrays')
+  const reference = newChild('typed arrays')
   try {
     await reference.ask({ task: 'load', stream, size })
     const expected = { name: reference.engine, trace: await reference.ask({ task: 'trace', messages }) }
@@ -82,9 +85,4 @@ function shareOf(results) {
     share: median(results.map(({ share }) => share)),
     cpuNs: spread(results.map(({ ns, share }) => ns * share)),
   }
-}
-
-/** How many times as long as the first engine: round against round, since both ran within the same second. */
-function ratioTo(first, row) {
-  return spread(row.ns.rounds.map((ns, i) => ns / first.ns.rounds[i]))
 }

@@ -1,14 +1,11 @@
-// The process of one engine. It answers one task at a time: load, trace, round, latency.
+// The process of one engine, or its worker in a browser. It answers one task at a time: load, trace, round, latency.
 
-import { PerformanceObserver, performance } from 'node:perf_hooks'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { calibratedRound } from './calibrated.mjs'
 import { trace } from './compare.mjs'
 import { loadEngine } from './engines/index.mjs'
-import { openLoop } from './open-loop.mjs'
+import { collect, cpuMs, serve, sleep } from './platform.mjs'
 import { makeStream, streamHash } from './streams.mjs'
 
-/** Pauses of the collector in this process: [start, length] in ms. */
+/** Pauses of the collector in this process: [start, length] in ms. Browsers do not tell. */
 const pauses = []
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) pauses.push([entry.startTime, entry.duration])
@@ -16,15 +13,7 @@ new PerformanceObserver((list) => {
 
 const state = { engine: null, stream: null, run: null, at: 0 }
 
-const TASKS = { load, trace: traced, round, latency }
-
-process.on('message', async (task) => {
-  try {
-    process.send({ result: await TASKS[task.task](task) })
-  } catch (error) {
-    process.send({ error: error instanceof Error ? error.message : String(error) })
-  }
-})
+serve({ load, trace: traced, round, latency })
 
 /** Makes the stream and finds the engine. */
 async function load({ engine, stream, size }) {
@@ -47,14 +36,13 @@ async function round({ stretch }) {
   if (stream.loop !== undefined) return await calibrated()
   const turns = stretch ?? (stream.length - stream.preload) / cycle
   // What went before is not to be collected in the timed part; a run that goes on keeps its heap as it is.
-  if (stretch === undefined) globalThis.gc()
+  if (stretch === undefined) collect()
   await sleep(5)
-  const cpu = process.cpuUsage()
+  const cpu = cpuMs()
   const from = performance.now()
   const ms = stream.cycle === undefined ? timeWhole(turns) : timeTakers(turns, cycle)
   const to = performance.now()
-  const { user, system } = process.cpuUsage(cpu)
-  const share = Math.min(1, (user + system) / 1000 / (to - from))
+  const share = cpu === null ? undefined : Math.min(1, (cpuMs() - cpu) / (to - from))
   return { ns: (ms * 1e6) / turns, timed: turns, share, gc: await pausesBetween(from, to) }
 }
 
@@ -67,7 +55,8 @@ async function begin() {
 }
 
 async function calibrated() {
-  globalThis.gc()
+  const { calibratedRound } = await import('./calibrated.mjs')
+  collect()
   const from = performance.now()
   return { ...calibratedRound(state.run, state.stream), gc: await pausesBetween(from, performance.now()) }
 }
@@ -106,6 +95,7 @@ async function pausesBetween(from, to) {
  * capacity, open ones so that the compiler has seen the waiting too, and the one that counts.
  */
 async function latency({ messages, loadFactor, warmUp }) {
+  const { openLoop } = await import('./open-loop.mjs')
   const { stream } = state
   const pass = async (intervalNs) => {
     await begin()

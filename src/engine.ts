@@ -51,16 +51,27 @@ export class Engine {
     return events
   }
 
-  /** The events of what has just been applied, all read; the cursor stands before the first again. */
-  peek(): Event[] {
+  /**
+   * The events of what has just been applied if any of them is wanted (1 at the number of its kind), else none; the cursor
+   * stands before the first again.
+   */
+  peek(wanted: Uint8Array): Event[] {
     const { core, events } = this
     core.settle()
     const { at, current } = core
+    let found = false
+    while (!found && events.next()) found = wanted[events.kind] === 1
+    this.rewind(at, current)
+    if (!found) return []
     const all = events.rest()
-    core.at = at
-    core.current = current
-    events.restart()
+    this.rewind(at, current)
     return all
+  }
+
+  private rewind(at: number, current: number): void {
+    this.core.at = at
+    this.core.current = current
+    this.events.restart()
   }
 
   /** Hands over the record of what is about to be applied, and the name of a market that it has no index for. */

@@ -331,7 +331,9 @@ export class Exchange extends ExchangeViews {
 
   /** Tells the listeners what the cursor is about to give. */
   private announce(): void {
-    if (this.listeners.any) this.tell(this.engine.peek())
+    if (!this.listeners.any) return
+    const events = this.engine.peek(this.listeners.wanted)
+    if (events.length > 0) this.tell(events)
   }
 
   private tell(events: readonly Event[]): void {

@@ -1,19 +1,14 @@
 // The engines by name; each is only loaded where it is asked for.
 
-import { existsSync } from 'node:fs'
+const PACKAGE = new URL('../../dist/index.js', import.meta.url)
 
-const LOADERS = {
-  perpcore: async () => (await perpcore()).byOrderId,
-  'perpcore by clientId': async () => (await perpcore()).byClientId,
-  'perpcore batch': async () => (await perpcore()).batch,
-  'perpcore objects': async () => (await perpcore()).objects,
-  'perpcore tiered': async () => (await perpcoreTiered()).byOrderId,
-  'perpcore tiered batch': async () => (await perpcoreTiered()).batch,
-  'perpcore tiered objects': async () => (await perpcoreTiered()).objects,
-  'typed arrays': async () => (await import('./ladder.mjs')).ladderEngine,
-  'nodejs-order-book': async () => (await import('./rivals.mjs')).nodejsOrderBook,
-  'hft-limit-order-book': async () => (await import('./rivals.mjs')).hftLimitOrderBook,
-  nothing: async () => NOTHING,
+/** The built package. */
+export async function loadPackage() {
+  return await import(PACKAGE.href).catch((cause) => {
+    throw new Error(`there is no dist/index.js that can be loaded, build the package first: ${cause.message}`, {
+      cause,
+    })
+  })
 }
 
 /** What the loop around an engine costs by itself. */
@@ -25,25 +20,29 @@ const NOTHING = {
   },
 }
 
+/** All of them, by where they come from. */
+const SOURCES = {
+  nothing: async () => [NOTHING],
+  'typed arrays': async () => [(await import('./ladder.mjs')).ladderEngine],
+  'nodejs-order-book': async () => [(await import('./rivals.mjs')).nodejsOrderBook],
+  'hft-limit-order-book': async () => [(await import('./rivals.mjs')).hftLimitOrderBook],
+}
+
+async function ownEngines() {
+  const perpcore = await loadPackage()
+  const plain = (await import('./perpcore.mjs')).perpcoreEngines(perpcore)
+  const tiered = (await import('./tiered.mjs')).tieredEngines(perpcore)
+  const { marginFeatures, plainFeatures } = await import('./features.mjs')
+  return [...Object.values(plain), ...Object.values(tiered), ...plainFeatures(perpcore), ...marginFeatures(perpcore)]
+}
+
 /** @param {string} name @returns {Promise<Engine>} */
 export async function loadEngine(name) {
-  const load = LOADERS[name]
-  if (load === undefined) throw new Error(`no engine "${name}"; there are ${Object.keys(LOADERS).join(', ')}`)
-  return await load()
-}
-
-const PACKAGE = new URL('../../dist/index.js', import.meta.url)
-
-/** The built package. */
-export async function loadPackage() {
-  if (!existsSync(PACKAGE)) throw new Error('there is no dist/index.js: build the package first')
-  return await import(PACKAGE.href)
-}
-
-async function perpcore() {
-  return (await import('./perpcore.mjs')).perpcoreEngines(await loadPackage())
-}
-
-async function perpcoreTiered() {
-  return (await import('./tiered.mjs')).tieredEngines(await loadPackage())
+  const engines = await (SOURCES[name] ?? ownEngines)()
+  const engine = engines.find((one) => one.name === name)
+  if (engine === undefined) {
+    const names = [...Object.keys(SOURCES), ...engines.map((one) => one.name)]
+    throw new Error(`no engine "${name}"; there are ${names.join(', ')}`)
+  }
+  return engine
 }

@@ -30,8 +30,9 @@ export function kindsOf({ EV_TRADE, EV_REJECTED, IOC }) {
   return { trade: EV_TRADE, rejected: EV_REJECTED, ioc: IOC }
 }
 
-async function openExchange(Exchange, stream) {
-  const exchange = await Exchange.create({ quoteDecimals: 0 })
+/** @param {object} options of the exchange */
+export async function openExchange(Exchange, stream, options = {}) {
+  const exchange = await Exchange.create({ quoteDecimals: 0, ...options })
   const market = { market: MARKET, margin: 'none', tickSize: '1', lotSize: '1', maxOpenOrders: stream.mostLive }
   const [event] = exchange.apply({ op: 'createMarket', ts: START_US, ...market })
   if (event.ev !== 'marketCreated') throw new Error(`no market: ${JSON.stringify(event)}`)

@@ -10,62 +10,96 @@ const FIRST_TICKS = 30_000
 const DEPOSIT = '1000000000'
 const MOST_LOTS = 100
 
-/** Ticks and lots of 1: a lot is worth about 30,000 quote units. */
-const SETTINGS = {
+/** Ticks and lots of 1: a lot is worth about 30,000 quote units. Without any of FEATURES. */
+export const BARE = {
   tickSize: '1',
   lotSize: '1',
-  tiers: [
-    { upTo: '1000000', initialRate: '0.02', maintenanceRate: '0.01' },
-    { upTo: '5000000', initialRate: '0.04', maintenanceRate: '0.02' },
-    { upTo: '20000000', initialRate: '0.05', maintenanceRate: '0.025' },
-    { upTo: '100000000', initialRate: '0.1', maintenanceRate: '0.05' },
-    { upTo: null, initialRate: '0.2', maintenanceRate: '0.1' },
-  ],
-  makerFee: '0.0002',
-  takerFee: '0.0005',
-  liquidationFee: '0.001',
-  priceBand: '0.5',
-  funding: { intervalUs: 1_000_000, sampleUs: 100_000, impactNotional: '1000000' },
-  halt: { move: '0.2', windowUs: 60_000_000, haltUs: 1_000_000 },
+  tiers: [{ upTo: null, initialRate: '0.02', maintenanceRate: '0.01' }],
+  mark: { mode: 'index', staleUs: null },
 }
+
+/** What a market with margin can have besides. */
+export const FEATURES = {
+  'five tiers': {
+    tiers: [
+      { upTo: '1000000', initialRate: '0.02', maintenanceRate: '0.01' },
+      { upTo: '5000000', initialRate: '0.04', maintenanceRate: '0.02' },
+      { upTo: '20000000', initialRate: '0.05', maintenanceRate: '0.025' },
+      { upTo: '100000000', initialRate: '0.1', maintenanceRate: '0.05' },
+      { upTo: null, initialRate: '0.2', maintenanceRate: '0.1' },
+    ],
+  },
+  fees: { makerFee: '0.0002', takerFee: '0.0005', liquidationFee: '0.001' },
+  'price band': { priceBand: '0.5' },
+  'median mark': { mark: {} },
+  funding: { funding: { intervalUs: 1_000_000, sampleUs: 100_000, impactNotional: '1000000' } },
+  halt: { halt: { move: '0.2', windowUs: 60_000_000, haltUs: 1_000_000 } },
+}
+
+const EVERYTHING = Object.assign({}, BARE, ...Object.values(FEATURES))
 
 /** @param {typeof import('../../src/index.js')} perpcore the package @returns {Record<string, Engine>} */
 export function tieredEngines(perpcore) {
-  const kinds = kindsOf(perpcore)
-  const engine = (name, what, Run) => ({
-    name,
-    what,
-    create: async (stream) => new Run(stream, await openExchange(perpcore, stream), kinds),
-  })
   return {
-    byOrderId: engine('perpcore tiered', 'with margin, a call with numbers per message', TieredByOrderId),
-    batch: engine(
+    byOrderId: tieredEngine(perpcore, 'perpcore tiered', 'with margin, a call with numbers per message'),
+    batch: tieredEngine(
+      perpcore,
       'perpcore tiered batch',
       'with margin, batches of 256, five fields of every event read',
+      {},
       TieredBatched,
     ),
-    objects: engine('perpcore tiered objects', 'with margin, apply(object), all events as objects', TieredObjects),
+    objects: tieredEngine(
+      perpcore,
+      'perpcore tiered objects',
+      'with margin, apply(object), all events as objects',
+      {},
+      TieredObjects,
+    ),
   }
 }
 
-/** Everybody has a deposit and a position, half of them long, against one that has no orders later. */
-async function openExchange({ Exchange, BUY, SELL, IOC }, stream) {
-  const exchange = await Exchange.create({ quoteDecimals: 6 })
-  let ts = START_US
-  const apply = (command) => {
-    const refused = exchange.apply({ ts: ts++, ...command }).find(({ ev }) => ev === 'rejected')
-    if (refused !== undefined) throw new Error(`${command.op}: ${refused.code}`)
+/** @param {Opening} opening */
+export function tieredEngine(perpcore, name, what, opening = {}, Run = TieredByOrderId) {
+  const kinds = kindsOf(perpcore)
+  return {
+    name,
+    what,
+    create: async (stream) => new Run(stream, await openExchange(perpcore, stream, opening), kinds),
   }
-  apply({ op: 'createMarket', market: MARKET, maxOpenOrders: stream.mostLive, ...SETTINGS })
-  apply({ op: 'index', market: MARKET, price: FIRST_TICKS })
+}
+
+/**
+ * The commands that open a market with margin: everybody has a deposit and a position, half of them long, against one that
+ * has no orders later.
+ * @typedef {{settings?: object, isolated?: boolean, rateLimit?: object}} Opening settings of the market; whether positions have
+ *   pools of their own
+ * @param {import('../streams.mjs').Stream} stream @param {Opening} opening
+ */
+export function* openingOf(stream, { settings = EVERYTHING, isolated = false, rateLimit } = {}) {
+  let ts = START_US
+  yield { op: 'createMarket', ts: ts++, market: MARKET, maxOpenOrders: stream.mostLive, ...settings }
+  yield { op: 'index', ts: ts++, market: MARKET, price: FIRST_TICKS }
+  if (rateLimit !== undefined) yield { op: 'setRateLimit', ts: ts++, ...rateLimit }
   const house = stream.accounts + 1
-  for (let account = 1; account <= house; account++) apply({ op: 'deposit', account, amount: DEPOSIT })
-  const { index } = exchange.market(MARKET)
+  for (let account = 1; account <= house; account++) {
+    yield { op: 'deposit', ts: ts++, account, amount: DEPOSIT }
+    if (isolated) yield { op: 'setMarginMode', ts: ts++, account, market: MARKET, mode: 'isolated' }
+  }
+  const order = { op: 'place', market: MARKET, type: 'limit', price: FIRST_TICKS }
   for (let account = 1; account < house; account++) {
-    const side = account % 2 === 0 ? SELL : BUY
-    const lots = 1 + ((account * 37) % MOST_LOTS)
-    exchange.place(ts++, house, index, side === BUY ? SELL : BUY, FIRST_TICKS, lots)
-    exchange.place(ts++, account, index, side + IOC, FIRST_TICKS, lots)
+    const [side, other] = account % 2 === 0 ? ['sell', 'buy'] : ['buy', 'sell']
+    const qty = 1 + ((account * 37) % MOST_LOTS)
+    yield { ...order, ts: ts++, account: house, side: other, qty }
+    yield { ...order, ts: ts++, account, side, qty, tif: 'ioc' }
+  }
+}
+
+async function openExchange({ Exchange }, stream, opening) {
+  const exchange = await Exchange.create({ quoteDecimals: 6 })
+  for (const command of openingOf(stream, opening)) {
+    const refused = exchange.apply(command).find(({ ev }) => ev === 'rejected')
+    if (refused !== undefined) throw new Error(`${command.op}: ${refused.code}`)
   }
   return exchange
 }
@@ -109,8 +143,19 @@ class TieredByOrderId extends tiered(ByOrderId) {}
 
 class TieredObjects extends tiered(Objects) {
   tellIndex(i) {
-    const price = String(this.indexAt(i))
-    return this.exchange.apply({ op: 'index', ts: this.startUs + i, market: MARKET, price }).length
+    return this.exchange.apply(this.indexCommand(i)).length
+  }
+
+  indexCommand(i) {
+    return { op: 'index', ts: this.startUs + i, market: MARKET, price: String(this.indexAt(i)) }
+  }
+
+  /** All of them, as objects. */
+  *commands() {
+    for (let i = 0; i < this.stream.length; i++) {
+      if (i % MIDDLE_EVERY === 0) yield this.indexCommand(i)
+      yield this.command(i)
+    }
   }
 
   trace(from, to, onTrade) {

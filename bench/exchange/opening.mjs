@@ -5,7 +5,7 @@ import { Feed } from './feed.mjs'
 import { ATOMS, FIRST_TICKS, TICK_VALUE, TIERS } from './population.mjs'
 
 /** The first command's time, in microseconds. */
-const START_US = 1_767_225_600_000_000
+export const START_US = 1_767_225_600_000_000
 
 export const COUNTERPARTY = 2 ** 31
 /** Each market's own. */
@@ -57,14 +57,19 @@ function factsOf({ accounts, legs }, [empty, funded, used], commands, ms) {
 }
 
 /** Ticks of 0.01 and lots of 0.001, so that a tick value is 10 atoms. */
-function openMarkets(feed, markets, settings) {
+export function marketSettings(more) {
   const tiers = TIERS.map(({ upTo, initialRate, maintenanceRate }) => ({
     upTo,
     initialRate: String(initialRate),
     maintenanceRate: String(maintenanceRate),
   }))
+  return { tickSize: '0.01', lotSize: '0.001', tiers, ...more }
+}
+
+/** Each with an index and a rich maker. */
+export function openMarkets(feed, markets, settings) {
   for (let i = 0; i < markets; i++) {
-    feed.apply({ op: 'createMarket', market: marketName(i), tickSize: '0.01', lotSize: '0.001', tiers, ...settings })
+    feed.apply({ op: 'createMarket', market: marketName(i), ...marketSettings(settings) })
     feed.index(i, FIRST_TICKS)
     feed.apply({ op: 'deposit', account: marketMaker(i), amount: RICH })
   }

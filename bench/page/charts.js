@@ -154,6 +154,9 @@ for (const place of document.querySelectorAll('[data-bars]')) {
 for (const place of document.querySelectorAll('[data-scene]')) {
   drawBars(place, RESULT.scenes.find((part) => part.scene === place.dataset.scene).rows)
 }
+for (const place of document.querySelectorAll('[data-browser]')) {
+  drawBars(place, RESULT.browser.throughput.find((part) => part.workload === place.dataset.browser).rows)
+}
 for (const place of document.querySelectorAll('[data-curve]')) {
   drawCurve(place, RESULT.latency.rows, place.dataset.curve)
 }

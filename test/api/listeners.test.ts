@@ -50,6 +50,23 @@ describe('on', () => {
     expect(events.seq).toBe(MANY + 3)
   })
 
+  test('a listener of one name takes nothing from the cursor, whether it is called or not', async () => {
+    const exchange = await withMarket()
+    const heard: Event[] = []
+    exchange.on('trade', (trade) => heard.push(trade))
+    const read = (): string[] => {
+      const kinds: string[] = []
+      while (exchange.events.next()) kinds.push(exchange.events.ev)
+      return kinds
+    }
+    exchange.place(T0, 1, 0, SELL, 5, 2)
+    expect(read()).toEqual(['accepted'])
+    expect(heard).toEqual([])
+    exchange.place(T0, 2, 0, BUY, 5, 2)
+    expect(read()).toEqual(['accepted', 'trade', 'done', 'done'])
+    expect(names(heard)).toEqual(['trade'])
+  })
+
   test('runs when the command is complete: the state is the new one, and commands are refused', async () => {
     const exchange = await withMarket()
     const seen: unknown[] = []

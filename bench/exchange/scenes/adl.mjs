@@ -1,7 +1,7 @@
 // Auto-deleveraging: one long position of 2 % of the open interest is bankrupt, no book takes it, and 100,000 shorts are the
 // candidates.
 
-import { perUnit, timed } from '../clock.mjs'
+import { perUnit, timed } from '../../scene/clock.mjs'
 import { COUNTERPARTY, NEXT_ACCOUNT, open } from '../opening.mjs'
 import { ATOMS, FIRST_TICKS, population, TICK_VALUE } from '../population.mjs'
 

@@ -1,7 +1,7 @@
 // All twenty marks fall by a tenth in 200 ticks of 5 bp, one a second: everybody who becomes eligible is liquidated through a
 // book that its makers keep around mark. Each round begins with a copy of the same exchange.
 
-import { timed } from '../clock.mjs'
+import { perUnit, Times, timed } from '../../scene/clock.mjs'
 import { Feed } from '../feed.mjs'
 import { Makers } from '../makers.mjs'
 import { BASIS_POINT, FIRST_TICKS } from '../population.mjs'
@@ -42,19 +42,13 @@ class Crash {
     const feed = new Feed(exchange, this.ts)
     const makers = new Makers(perpcore, people, feed)
     const counts = new Uint32Array(256)
-    const falling = { ms: 0, cpuMs: 0 }
-    const quoting = { ms: 0, cpuMs: 0 }
+    const falling = new Times()
+    const quoting = new Times()
     for (let tick = 1; tick <= TICKS; tick++) {
       feed.ts += SECOND_US
       const mark = FIRST_TICKS - tick * FALL
-      add(
-        falling,
-        timed(() => fall(exchange, feed, people.markets, mark, counts)),
-      )
-      add(
-        quoting,
-        timed(() => makers.quoteAll(mark)),
-      )
+      falling.add(timed(() => fall(exchange, feed, people.markets, mark, counts)))
+      quoting.add(timed(() => makers.quoteAll(mark)))
     }
     const fault = exchange.audit()
     if (fault !== null) throw new Error(`after the crash: ${fault}`)
@@ -62,7 +56,7 @@ class Crash {
     facts.steps = counts[EV_LIQUIDATION_STEP]
     facts.takeovers = counts[EV_TAKEOVER]
     facts.deleveraged = counts[EV_ADL]
-    return { facts, measures: { [FALLING]: whole(falling), [QUOTING]: whole(quoting) } }
+    return { facts, measures: { [FALLING]: perUnit(falling, 1), [QUOTING]: perUnit(quoting, 1) } }
   }
 }
 
@@ -72,13 +66,4 @@ function fall(exchange, feed, markets, mark, counts) {
     exchange.index(feed.ts++, market, mark)
     while (events.next()) counts[events.kind]++
   }
-}
-
-function add(sum, { ms, cpuMs }) {
-  sum.ms += ms
-  sum.cpuMs += cpuMs
-}
-
-function whole({ ms, cpuMs }) {
-  return { ns: ms * 1e6, cpuNs: cpuMs * 1e6, units: 1 }
 }

@@ -1,7 +1,7 @@
 // A million cross accounts with positions in five of twenty markets: what a tick of one market costs on a walk of 1 bp. Makers
 // quote around the first price, as in the crash, so that whoever becomes eligible is liquidated.
 
-import { perUnit, timed } from '../clock.mjs'
+import { perUnit, timed } from '../../scene/clock.mjs'
 import { foundByExchange, foundByScan } from '../finding.mjs'
 import { Makers } from '../makers.mjs'
 import { open } from '../opening.mjs'

@@ -1,6 +1,6 @@
 // Funding settled over a million isolated positions: each pays or receives, is told, and its pool is looked at.
 
-import { perUnit, timed } from '../clock.mjs'
+import { perUnit, timed } from '../../scene/clock.mjs'
 import { open } from '../opening.mjs'
 import { FIRST_TICKS, population } from '../population.mjs'
 

@@ -1,8 +1,8 @@
 // A million isolated positions in one market: what a tick costs while nobody becomes eligible, and what the tick costs that
 // makes about a hundred so.
 
+import { perUnit, timed } from '../../scene/clock.mjs'
 import { median } from '../../stats.mjs'
-import { perUnit, timed } from '../clock.mjs'
 import { foundByExchange, foundByScan } from '../finding.mjs'
 import { marketName, open } from '../opening.mjs'
 import { BASIS_POINT, FIRST_TICKS, population } from '../population.mjs'
@@ -117,8 +117,7 @@ class IsolatedExchange {
     const turns = Array.from({ length: TURNS }, () => this.turn())
     this.glide(edges.low, walk.marks[0])
     this.admit('active')
-    const middle = (name, key) => median(turns.map((turn) => turn[name][key]))
-    const measure = (name) => perUnit({ ms: middle(name, 'ms'), cpuMs: middle(name, 'cpuMs') }, 1)
+    const measure = (name) => perUnit(middleOf(turns.map((turn) => turn[name])), 1)
     const found = turns[0].found
     return {
       found,
@@ -153,4 +152,9 @@ class IsolatedExchange {
     for (let price = from; Math.abs(to - price) > BASIS_POINT; price += step) exchange.index(feed.ts++, 0, price)
     exchange.index(feed.ts++, 0, to)
   }
+}
+
+function middleOf(times) {
+  const cpuMs = times[0].cpuMs === null ? null : median(times.map((time) => time.cpuMs))
+  return { ms: median(times.map(({ ms }) => ms)), cpuMs }
 }

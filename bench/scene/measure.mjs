@@ -2,25 +2,27 @@
 // find the same pools.
 
 import { Child } from '../child.mjs'
-import { median, spread } from '../stats.mjs'
-import { sceneOf } from './scenes.mjs'
+import { sceneOf } from '../scenes.mjs'
+import { median, ratioTo, spread } from '../stats.mjs'
 
 const WORKER = new URL('./worker.mjs', import.meta.url)
 const WARM_UP = 1
 
+const startChild = (engine, worker, { allCores }) => new Child(engine, [], worker, allCores)
+
 /**
  * @param {string} name one of SCENES
- * @param {{quick: boolean, rounds: number, say: (text: string) => void}} options
+ * @param {{quick: boolean, rounds: number, say: (text: string) => void, newChild?: typeof startChild}} options
  * @returns {Promise<object>} facts of the state and a row per measure and engine
  * @throws where two engines do not find the same
  */
-export async function measureScene(name, { quick, rounds, say }) {
-  const scene = sceneOf(name)
+export async function measureScene(name, { quick, rounds, say, newChild = startChild }) {
+  const scene = await sceneOf(name)
   const size = scene.sizes[quick ? 'quick' : 'full']
-  const children = scene.engines.map((engine) => new Child(engine, [], WORKER))
+  const children = scene.engines.map((engine) => newChild(engine, WORKER, scene))
   try {
     const compared = scene.find === undefined ? null : await compare(children, scene, say)
-    say(`${name}: opening ${size.accounts.toLocaleString('en')} accounts`)
+    say(`${name}: opening`)
     let facts = {}
     for (const child of children) Object.assign(facts, await child.ask({ task: 'open', scene: name, size }))
     const results = await interleave(children, name, rounds, say)
@@ -81,7 +83,7 @@ function rowsOf(children, results) {
   const measures = Object.keys(results[0][0].measures)
   return measures.flatMap((measure) => {
     const rows = children.flatMap((child, i) => rowOf(measure, child.engine, results[i]))
-    for (const row of rows) row.ratio = spread(row.ns.rounds.map((ns, round) => ns / rows[0].ns.rounds[round]))
+    for (const row of rows) row.ratio = ratioTo(rows[0], row)
     return rows
   })
 }
@@ -94,9 +96,16 @@ function rowOf(measure, engine, results) {
       measure,
       engine,
       ns: spread(values.map(({ ns }) => ns)),
-      cpuNs: spread(values.map(({ cpuNs }) => cpuNs)),
       timed: values.reduce((sum, { units }) => sum + units, 0),
-      share: median(values.map(({ ns, cpuNs }) => Math.min(1, cpuNs / ns))),
+      ...(values[0].cpuNs === null ? {} : processorOf(values)),
     },
   ]
+}
+
+/** Time of the processor, and how much of the core that was. */
+function processorOf(values) {
+  return {
+    cpuNs: spread(values.map(({ cpuNs }) => cpuNs)),
+    share: median(values.map(({ ns, cpuNs }) => Math.min(1, cpuNs / ns))),
+  }
 }
