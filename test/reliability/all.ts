@@ -1,4 +1,10 @@
 // All campaigns, in the order of the published table.
+import { cuts } from '../journal/campaigns/cuts.ts'
+import { diskFaults } from '../journal/campaigns/disk-faults.ts'
+import { faults } from '../journal/campaigns/faults.ts'
+import { flips } from '../journal/campaigns/flips.ts'
+import { kills } from '../journal/campaigns/kills.ts'
+import { snapshots as journalSnapshots } from '../journal/campaigns/snapshots.ts'
 import type { Campaign } from './campaign.ts'
 import { decoder } from './campaigns/decoder.ts'
 import { everywhere } from './campaigns/everywhere.ts'
@@ -8,4 +14,18 @@ import { naive } from './campaigns/naive.ts'
 import { simulation } from './campaigns/simulation.ts'
 import { snapshots } from './campaigns/snapshots.ts'
 
-export const CAMPAIGNS: readonly Campaign[] = [everywhere, snapshots, decoder, hostile, simulation, naive, limits]
+export const CAMPAIGNS: readonly Campaign[] = [
+  everywhere,
+  snapshots,
+  journalSnapshots,
+  cuts,
+  flips,
+  faults,
+  kills,
+  diskFaults,
+  decoder,
+  hostile,
+  simulation,
+  naive,
+  limits,
+]

@@ -1,4 +1,4 @@
-import { testCampaign } from './campaign.ts'
+import { testCampaign } from '../../reliability/ci.ts'
 import { cuts } from './cuts.ts'
 
 testCampaign(cuts, ['inside a frame', 'recovered'])

@@ -1,8 +1,8 @@
 // A journal torn at every byte.
 import { recover } from '../../../src/journal/recover.js'
 import { Random } from '../../differential/random.ts'
+import type { Campaign, Slice } from '../../reliability/campaign.ts'
 import { diskOf } from '../memory.js'
-import type { Campaign, Slice } from './campaign.ts'
 import { journalOf, type Material, read, SEGMENT } from './material.ts'
 
 const BYTES = 65_536

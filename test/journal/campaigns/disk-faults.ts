@@ -4,8 +4,8 @@ import { JournalError } from '../../../src/journal/errors.js'
 import { JournaledExchange } from '../../../src/journal/journaled.js'
 import { Random } from '../../differential/random.ts'
 import { recordSession } from '../../differential/session.ts'
+import type { Campaign } from '../../reliability/campaign.ts'
 import { type Call, MemoryDisk } from '../memory.js'
-import type { Campaign } from './campaign.ts'
 
 const OPTIONS = { snapshotEvery: 9, segmentBytes: 3_000, warn: () => {} }
 /** Each command makes more than one call, so as many reach the n-th call; some come behind it. */

@@ -1,8 +1,8 @@
 // A journal that something has been done to: frames lost, doubled, swapped, of another journal, overwritten, several bits.
 import { JournalDamageError } from '../../../src/journal/errors.js'
 import { Random } from '../../differential/random.ts'
+import type { Campaign } from '../../reliability/campaign.ts'
 import { concat } from '../memory.js'
-import type { Campaign } from './campaign.ts'
 import { journalOf, type Material, read } from './material.ts'
 
 const BYTES = 16_384

@@ -1,4 +1,4 @@
-import { testCampaign } from './campaign.ts'
+import { testCampaign } from '../../reliability/ci.ts'
 import { flips } from './flips.ts'
 
 testCampaign(flips)

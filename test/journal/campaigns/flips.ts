@@ -1,6 +1,6 @@
 // A journal with any one of its bits flipped.
 import { JournalDamageError } from '../../../src/journal/errors.js'
-import type { Campaign } from './campaign.ts'
+import type { Campaign } from '../../reliability/campaign.ts'
 import { journalOf, type Material, read, SEGMENT } from './material.ts'
 
 const BYTES = 16_384

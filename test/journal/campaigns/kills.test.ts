@@ -1,4 +1,4 @@
-import { testCampaign } from './campaign.ts'
+import { testCampaign } from '../../reliability/ci.ts'
 import { kills } from './kills.ts'
 
 testCampaign(kills, ['commands answered', 'commands unanswered but kept'])

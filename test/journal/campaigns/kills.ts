@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { type Event, Exchange } from '../../../src/index.js'
 import { openExchange } from '../../../src/node.js'
 import { Random } from '../../differential/random.ts'
-import type { Campaign } from './campaign.ts'
+import type { Campaign } from '../../reliability/campaign.ts'
 
 const CHILD = fileURLToPath(new URL('child.mjs', import.meta.url))
 const KILLS = 10

@@ -1,4 +1,4 @@
-import { testCampaign } from './campaign.ts'
+import { testCampaign } from '../../reliability/ci.ts'
 import { snapshots } from './snapshots.ts'
 
 testCampaign(snapshots)

@@ -4,8 +4,8 @@ import { JournaledExchange } from '../../../src/journal/journaled.js'
 import { recover } from '../../../src/journal/recover.js'
 import { Random } from '../../differential/random.ts'
 import { recordSession } from '../../differential/session.ts'
+import type { Campaign } from '../../reliability/campaign.ts'
 import { MemoryDisk } from '../memory.js'
-import type { Campaign } from './campaign.ts'
 
 const COMMANDS = 1_500
 const POINTS = 100
