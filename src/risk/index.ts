@@ -1,0 +1,16 @@
+// Risk: an exchange's own engine, used to see ahead. Nothing here changes an exchange.
+export { UsageError } from '../errors.js'
+export { cascade } from './cascade.js'
+export type {
+  AccountClass,
+  CascadeAccount,
+  CascadeFund,
+  CascadeMarket,
+  CascadeModel,
+  CascadeResult,
+  CascadeRound,
+} from './cascade-types.js'
+export { type CriticalOptions, type CriticalShock, criticalShock } from './critical.js'
+export { type GraphEdge, type GraphNode, type RiskGraph, toGraphviz } from './graph.js'
+export { Lab } from './lab.js'
+export type { Correlations, Shock, Together } from './shock.js'
