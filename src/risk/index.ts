@@ -10,7 +10,11 @@ export type {
   CascadeResult,
   CascadeRound,
 } from './cascade-types.js'
+export { type CostEstimate, estimateCost } from './cost.js'
 export { type CriticalOptions, type CriticalShock, criticalShock } from './critical.js'
 export { type GraphEdge, type GraphNode, type RiskGraph, toGraphviz } from './graph.js'
 export { Lab } from './lab.js'
+export type { Costs, Fill } from './ledger.js'
+export { type Rehearsal, type RehearsalOptions, rehearse, type ScenarioStep, type Strategy } from './rehearse.js'
 export type { Correlations, Shock, Together } from './shock.js'
+export { averageTrueRange, type Bar, type HoldingCosts, type RiskBudget, sizeByAtr, sizeByRisk } from './sizing.js'
