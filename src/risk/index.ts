@@ -1,5 +1,6 @@
 // Risk: an exchange's own engine, used to see ahead. Nothing here changes an exchange.
 export { UsageError } from '../errors.js'
+export { type BandOptions, type BandPoint, type BandStop, type LiquidationBand, liquidationBand } from './band.js'
 export { cascade } from './cascade.js'
 export type {
   AccountClass,
@@ -15,6 +16,7 @@ export { type CriticalOptions, type CriticalShock, criticalShock } from './criti
 export { type GraphEdge, type GraphNode, type RiskGraph, toGraphviz } from './graph.js'
 export { Lab } from './lab.js'
 export type { Costs, Fill } from './ledger.js'
+export { type LiquidationMap, liquidationMap, type MapBucket, type MapOptions } from './map.js'
 export { type Rehearsal, type RehearsalOptions, rehearse, type ScenarioStep, type Strategy } from './rehearse.js'
 export type { Correlations, Shock, Together } from './shock.js'
 export { averageTrueRange, type Bar, type HoldingCosts, type RiskBudget, sizeByAtr, sizeByRisk } from './sizing.js'
