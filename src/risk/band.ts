@@ -137,6 +137,7 @@ function fullClosure(lab: Lab, account: number, market: string, first: number, l
       for (let i = 0; i < HELD; i++) exchange.apply({ op: 'tick', ts: exchange.clock + 1_000_000 })
       return size !== '0' && exchange.position(account, market) === null
     })
+  if (isGone(first)) return first
   return isGone(last) ? nearest(lab.exchange.market(market), first, last, isGone) : null
 }
 
