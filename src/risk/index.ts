@@ -13,6 +13,16 @@ export type {
 } from './cascade-types.js'
 export { type CostEstimate, estimateCost } from './cost.js'
 export { type CriticalOptions, type CriticalShock, criticalShock } from './critical.js'
+export type { Definition } from './definitions.js'
+export { type Control, describe, type MarketRules, type Rulebook, type SinglePoint, toMarkdown } from './describe.js'
+export {
+  type FundAlert,
+  type FundAssessment,
+  type FundCause,
+  type FundReport,
+  FundWatch,
+  type FundWatchOptions,
+} from './fund-watch.js'
 export { type GraphEdge, type GraphNode, type RiskGraph, toGraphviz } from './graph.js'
 export { Lab } from './lab.js'
 export type { Costs, Fill } from './ledger.js'
@@ -20,3 +30,4 @@ export { type LiquidationMap, liquidationMap, type MapBucket, type MapOptions } 
 export { type Rehearsal, type RehearsalOptions, rehearse, type ScenarioStep, type Strategy } from './rehearse.js'
 export type { Correlations, Shock, Together } from './shock.js'
 export { averageTrueRange, type Bar, type HoldingCosts, type RiskBudget, sizeByAtr, sizeByRisk } from './sizing.js'
+export type { MarketTerms } from './terms.js'
