@@ -21,6 +21,7 @@ export default defineConfig([
       index: 'src/index.ts',
       slim: 'src/slim.ts',
       node: 'src/node.ts',
+      'feed/index': 'src/feed/index.ts',
       'risk/index': 'src/risk/index.ts',
       'venues/index': 'src/venues/index.ts',
       'worker/client': 'src/worker/client.ts',
@@ -34,7 +35,14 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: ['src/index.ts', 'src/slim.ts', 'src/node.ts', 'src/risk/index.ts', 'src/venues/index.ts'],
+    entry: [
+      'src/index.ts',
+      'src/slim.ts',
+      'src/node.ts',
+      'src/feed/index.ts',
+      'src/risk/index.ts',
+      'src/venues/index.ts',
+    ],
     external: [/^node:/],
     format: ['cjs'],
     dts: true,
