@@ -61,6 +61,6 @@ export default defineConfig([
     entry: { cli: 'src/cli/main.ts' },
     format: ['esm'],
     platform: 'node',
-    external: ['commander'],
+    external: ['@viz-js/viz', 'commander'],
   },
 ])
