@@ -24,6 +24,7 @@ export default defineConfig([
       'feed/index': 'src/feed/index.ts',
       'risk/index': 'src/risk/index.ts',
       'venues/index': 'src/venues/index.ts',
+      browser: 'src/browser.ts',
       'worker/client': 'src/worker/client.ts',
     },
     external: [/^node:/],
@@ -45,6 +46,7 @@ export default defineConfig([
     ],
     external: [/^node:/],
     format: ['cjs'],
+    splitting: true, // what one entry throws is what another exports
     dts: true,
   },
   {

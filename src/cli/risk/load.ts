@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import { Exchange } from '../../index.js'
 import { JournalReader } from '../../journal/reader.js'
 import { openInput } from '../input.js'
+import { journalProblem } from '../journal/problem.js'
 import { claimOutput, Output } from '../output.js'
 import { CliProblem, reasonOf } from '../problem.js'
-import { journalProblem, openJournal, replayFrames } from '../replay/journal.js'
+import { openJournal, replayFrames } from '../replay/journal.js'
 import { linesOf } from '../replay/lines.js'
 import { Progress } from '../replay/progress.js'
 import { EventSink } from '../replay/sink.js'
@@ -15,6 +16,8 @@ export interface LoadOptions {
   readonly quiet?: true
 }
 
+const OF_UNKNOWN_SIZE = { size: null, bytesRead: () => 0 }
+
 /** The state after all commands of a file, standard input or a journal. `begin` is called before the first. */
 export async function loadExchange(
   file: string,
@@ -22,27 +25,31 @@ export async function loadExchange(
   begin: (exchange: Exchange) => void = () => {},
 ): Promise<Exchange> {
   try {
-    const recorded = openJournal(file)
-    const input = recorded ?? openInput(file)
-    const settings = recorded?.settings ?? { quoteDecimals: options.quoteDecimals }
-    const exchange = await Exchange.create({ ...settings, explainLast: 0 })
-    begin(exchange)
-    const progress = new Progress(input, options.quiet === true)
-    try {
-      if (input instanceof JournalReader) await replayFrames(exchange, file, input, new EventSink(null), progress)
-      else {
-        for await (const lines of linesOf(input)) {
-          for (const line of lines) exchange.applyLine(line)
-          progress.update(exchange.seq)
-        }
-      }
-    } finally {
-      progress.end()
-    }
-    return exchange
+    return await load(file, options, begin)
   } catch (error) {
-    throw journalProblem(error, file, undefined)
+    throw journalProblem(error, `cannot read ${file}`, file)
   }
+}
+
+async function load(file: string, options: LoadOptions, begin: (exchange: Exchange) => void): Promise<Exchange> {
+  const recorded = await openJournal(file)
+  const input = recorded ?? openInput(file)
+  const settings = recorded?.start ?? { quoteDecimals: options.quoteDecimals }
+  const exchange = await Exchange.create({ ...settings, explainLast: 0 })
+  begin(exchange)
+  const progress = new Progress(input instanceof JournalReader ? OF_UNKNOWN_SIZE : input, options.quiet === true)
+  try {
+    if (input instanceof JournalReader) await replayFrames(exchange, file, input, new EventSink(null), progress)
+    else {
+      for await (const lines of linesOf(input)) {
+        for (const line of lines) exchange.applyLine(line)
+        progress.update(exchange.seq)
+      }
+    }
+  } finally {
+    progress.end()
+  }
+  return exchange
 }
 
 export async function writeText(path: string, text: string): Promise<void> {
