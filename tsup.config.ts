@@ -21,6 +21,9 @@ export default defineConfig([
       index: 'src/index.ts',
       slim: 'src/slim.ts',
       node: 'src/node.ts',
+      'feed/index': 'src/feed/index.ts',
+      'risk/index': 'src/risk/index.ts',
+      'venues/index': 'src/venues/index.ts',
       browser: 'src/browser.ts',
       'worker/client': 'src/worker/client.ts',
     },
@@ -33,7 +36,14 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: ['src/index.ts', 'src/slim.ts', 'src/node.ts'],
+    entry: [
+      'src/index.ts',
+      'src/slim.ts',
+      'src/node.ts',
+      'src/feed/index.ts',
+      'src/risk/index.ts',
+      'src/venues/index.ts',
+    ],
     external: [/^node:/],
     format: ['cjs'],
     splitting: true, // what one entry throws is what another exports
@@ -53,6 +63,6 @@ export default defineConfig([
     entry: { cli: 'src/cli/main.ts' },
     format: ['esm'],
     platform: 'node',
-    external: ['commander'],
+    external: ['@viz-js/viz', 'commander'],
   },
 ])

@@ -6,6 +6,7 @@ import { addJournalCommand } from './journal/command.js'
 import { ReaderGone } from './output.js'
 import { CliProblem } from './problem.js'
 import { type ReplayOptions, replay } from './replay/replay.js'
+import { addRiskCommands } from './risk/command.js'
 
 const EXIT_BROKEN = 1
 /** The input cannot be read, an output cannot be written, or the command line is wrong. */
@@ -28,6 +29,7 @@ function program(): Command {
     .option('--quiet', 'no progress and no summary')
     .action((file: string, options: ReplayOptions) => replay(file, options))
   addImportCommand(root)
+  addRiskCommands(root, quoteDecimals)
   addJournalCommand(root)
   return root
 }

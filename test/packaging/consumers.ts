@@ -32,14 +32,15 @@ export interface Consumer {
   tarball: string
 }
 
-/** Packs the package and installs it in a fresh folder, with commander from where we have it. */
+/** Packs the package and installs it in a fresh folder, with what it needs from where we have it. */
 export function installTarball(): Consumer {
   const folder = mkdtempSync(join(tmpdir(), 'perpcore-consumer-'))
   const packed = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], ROOT)) as [
     { filename: string },
   ]
   const tarball = join(folder, packed[0].filename)
-  const dependencies = { commander: `file:${tool('commander')}`, perpcore: `file:${tarball}` }
+  const ours = ['@viz-js/viz', 'commander'].map((name) => [name, `file:${tool(name)}`])
+  const dependencies = { ...Object.fromEntries(ours), perpcore: `file:${tarball}` }
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true, dependencies }))
   run('npm', ['install', '--offline', '--no-audit', '--no-fund', '--no-package-lock'], folder)
   return { folder, tarball }
