@@ -1,6 +1,5 @@
 // Risk: an exchange's own engine, used to see ahead. Nothing here changes an exchange.
 export { UsageError } from '../errors.js'
-export { type Advice, consult, type GuardAction, type Model, type Playbook, playbookAdvice } from './advice.js'
 export { type BandOptions, type BandPoint, type BandStop, type LiquidationBand, liquidationBand } from './band.js'
 export { cascade } from './cascade.js'
 export type {
@@ -25,7 +24,6 @@ export {
   type FundWatchOptions,
 } from './fund-watch.js'
 export { type GraphEdge, type GraphNode, type RiskGraph, toGraphviz } from './graph.js'
-export { type GuardAnswer, type GuardBounds, type GuardRecord, Guardrails, type RateBounds } from './guardrails.js'
 export { Lab } from './lab.js'
 export type { Costs, Fill } from './ledger.js'
 export { type LiquidationMap, liquidationMap, type MapBucket, type MapOptions } from './map.js'
