@@ -1,5 +1,29 @@
 // Seeing it coming, and acting within bounds: what watches an exchange, and what may tighten its limits.
 
+export {
+  type Advice,
+  adviceOf,
+  type ConsultOptions,
+  consult,
+  type DeclinedBecause,
+  hashOf,
+  type Model,
+  ModelError,
+  type Subject,
+} from './risk/guardrails/advice.js'
+export { type GuardrailOptions, Guardrails, type Outcome } from './risk/guardrails/guardrails.js'
+export type { GuardedExchange } from './risk/guardrails/plan.js'
+export { type Action, type Bounds, DEFAULT_BOUNDS, type Playbook, type RateLimit } from './risk/guardrails/playbook.js'
+export {
+  type Act,
+  checkLog,
+  type Evidence,
+  GuardrailLog,
+  type GuardrailRecord,
+  type LoggedRecord,
+  type Scope,
+} from './risk/guardrails/record.js'
+export type { Restriction } from './risk/guardrails/restrictions.js'
 export type {
   Calibration,
   CalibrationOptions,
