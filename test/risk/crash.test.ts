@@ -15,7 +15,7 @@ const DIGITS = 4
 interface Told {
   readonly alarms: readonly Alarm[]
   readonly alerts: readonly Anomaly[]
-  /** When the first of each was known; infinite if never. */
+  /** When the first of each was known, after the news; infinite if never. */
   readonly alarmTs: number
   readonly alertTs: number
 }
@@ -23,16 +23,25 @@ interface Told {
 function watch(recordings: readonly Recording[], calibration: Calibration): Told {
   const alarms: Alarm[] = []
   const alerts: Anomaly[] = []
+  let [alarmTs, alertTs, now] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0]
+  const knownSince = (known: number) => (now >= FIRST_NEWS ? Math.min(known, now) : known)
   for (const { observations } of recordings) {
     const monitors = new Monitors({
       calibration,
-      onAlarm: (alarm) => alarms.push(alarm),
-      onAlert: (anomaly) => alerts.push(anomaly),
+      onAlarm: (alarm) => {
+        alarms.push(alarm)
+        alarmTs = knownSince(alarmTs)
+      },
+      onAlert: (anomaly) => {
+        alerts.push(anomaly)
+        alertTs = knownSince(alertTs)
+      },
     })
-    for (const observation of observations) monitors.see(observation)
+    for (const observation of observations) {
+      now = observation.ts
+      monitors.see(observation)
+    }
   }
-  const alarmTs = Math.min(...alarms.map(({ ts }) => ts))
-  const alertTs = Math.min(...alerts.map(({ lastTs }) => lastTs))
   return { alarms, alerts, alarmTs, alertTs }
 }
 
@@ -89,8 +98,8 @@ describe('10 October 2025', () => {
   for (const [file, index] of perpetuals) {
     test(`${file}: confirmed alert before the steepest minute, with ten minutes to spare`, SLOW, async (context) => {
       const recording = await crashTrades(context, file, index)
-      const { alertTs } = watch([recording], calibrations.trades)
-      expect(alertTs).toBeGreaterThan(FIRST_NEWS)
+      const { alarms, alertTs } = watch([recording], calibrations.trades)
+      expect(alarms.filter(({ ts }) => ts < FIRST_NEWS)).toEqual([])
       expect(alertTs).toBeLessThan(steepestMinute(recording).ts - HOUR_US / 6)
     })
   }
@@ -99,8 +108,8 @@ describe('10 October 2025', () => {
   for (const file of spot) {
     test(`${file}: first alarm before the steepest minute`, SLOW, async (context) => {
       const recording = await crashTrades(context, file)
-      const { alarmTs } = watch([recording], calibrations.trades)
-      expect(alarmTs).toBeGreaterThan(FIRST_NEWS)
+      const { alarms, alarmTs } = watch([recording], calibrations.trades)
+      expect(alarms.filter(({ ts }) => ts < FIRST_NEWS)).toEqual([])
       expect(alarmTs).toBeLessThan(steepestMinute(recording).ts)
     })
   }
@@ -112,7 +121,6 @@ describe('10 October 2025', () => {
       const recording = await crashMarks(context)
       const { alarms } = watch([recording], calibrations.minutes)
       expect(alarms.filter(({ ts }) => ts < FIRST_NEWS)).toHaveLength(1)
-      const alarmTs = Math.min(...alarms.filter(({ ts }) => ts >= FIRST_NEWS).map(({ ts }) => ts))
       expect(alarmTs).toBeLessThan(steepestMinute(recording).ts)
     },
   )
