@@ -21,7 +21,7 @@ export default defineConfig([
       index: 'src/index.ts',
       slim: 'src/slim.ts',
       node: 'src/node.ts',
-      risk: 'src/risk.ts',
+      'risk/index': 'src/risk/index.ts',
       'worker/client': 'src/worker/client.ts',
     },
     external: [/^node:/],
@@ -33,7 +33,7 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: ['src/index.ts', 'src/slim.ts', 'src/node.ts', 'src/risk.ts'],
+    entry: ['src/index.ts', 'src/slim.ts', 'src/node.ts', 'src/risk/index.ts'],
     external: [/^node:/],
     format: ['cjs'],
     dts: true,

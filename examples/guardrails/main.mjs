@@ -1,7 +1,15 @@
 // A market falls. Monitors raise alarms, a model (ONNX where its runtime is installed, else the same formula in
 // JavaScript) is asked about what they see, and where both agree guardrails slow everyone down and then stop new risk.
 import { Exchange } from '../../dist/index.js'
-import { adviceOf, calibrations, consult, GuardrailLog, Guardrails, Monitors, watchExchange } from '../../dist/risk.js'
+import {
+  adviceOf,
+  calibrations,
+  consult,
+  GuardrailLog,
+  Guardrails,
+  Monitors,
+  watchExchange,
+} from '../../dist/risk/index.js'
 import { logisticModel } from './logistic.mjs'
 import { onnxModel } from './onnx.mjs'
 

@@ -4,7 +4,7 @@
  * @param {string} name of the signal
  * @param {string} version
  * @param {Uint8Array} bytes of a model with an input `inputs`, [1, n], and an output `score`, [1, 1]
- * @returns {Promise<import('../../dist/risk.js').Model<number[]> | null>} null: there is no ONNX Runtime
+ * @returns {Promise<import('../../dist/risk/index.js').Model<number[]> | null>} null: there is no ONNX Runtime
  */
 export async function onnxModel(name, version, bytes) {
   const runtime = await import('onnxruntime-web').catch(() => null)

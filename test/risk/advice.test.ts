@@ -1,7 +1,7 @@
 // What counts as advice, and what as a playbook.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Exchange, UsageError } from '../../src/index.js'
-import { type Advice, adviceOf, consult, Guardrails, hashOf, ModelError, type Playbook } from '../../src/risk.js'
+import { type Advice, adviceOf, consult, Guardrails, hashOf, ModelError, type Playbook } from '../../src/risk/index.js'
 import {
   advice,
   BASE,

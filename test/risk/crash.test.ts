@@ -1,7 +1,7 @@
 // The monitors on recorded markets: thresholds fitted to quiet ones, validated walk-forward there, then shown the crash
 // of 10 October 2025, which they had not seen.
 import { describe, expect, test } from 'vitest'
-import { type Alarm, type Anomaly, type Calibration, calibrations, Monitors } from '../../src/risk.js'
+import { type Alarm, type Anomaly, type Calibration, calibrations, Monitors } from '../../src/risk/index.js'
 import { calibrate, calmMinutes, calmTapes, MINUTES, SETTLEMENTS, settlements, TRADES } from './data/calibrated.ts'
 import { crashMarks, crashTrades, daysOf, fundingHistory, type Recording, steepestMinute } from './data/recordings.ts'
 
@@ -119,7 +119,7 @@ describe('10 October 2025', () => {
     SLOW,
     async (context) => {
       const recording = await crashMarks(context)
-      const { alarms } = watch([recording], calibrations.minutes)
+      const { alarms, alarmTs } = watch([recording], calibrations.minutes)
       expect(alarms.filter(({ ts }) => ts < FIRST_NEWS)).toHaveLength(1)
       expect(alarmTs).toBeLessThan(steepestMinute(recording).ts)
     },

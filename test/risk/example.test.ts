@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { ROOT } from '../tidy/sources.ts'
 
 test('examples/guardrails tightens in a fall, and all it did is over at the end', { timeout: 120_000 }, () => {
-  if (!existsSync(join(ROOT, 'dist/risk.js'))) throw new Error('There is no dist/: run npm run build first.')
+  if (!existsSync(join(ROOT, 'dist/risk/index.js'))) throw new Error('There is no dist/: run npm run build first.')
   const printed = execFileSync(process.execPath, ['examples/guardrails/main.mjs'], { cwd: ROOT, encoding: 'utf8' })
   const acts = [...printed.matchAll(/^[\d:]+ {2}(tightened|restored) (\{.*?\}):/gm)].map(
     ([, act, scope]) => `${act} ${scope}`,

@@ -7,7 +7,7 @@ import {
   Guardrails,
   type Playbook,
   type RateLimit,
-} from '../../src/risk.js'
+} from '../../src/risk/index.js'
 
 export const T0 = 1_700_000_000_000_000
 export const SECOND_US = 1_000_000

@@ -1,7 +1,7 @@
 // Whatever models say, and however often: no limit is loosened, no market is halted beyond the bound, everyone can leave.
 import { describe, expect, test } from 'vitest'
 import type { Command, EventOf, Exchange } from '../../src/index.js'
-import type { Advice, GuardrailRecord } from '../../src/risk.js'
+import type { Advice, GuardrailRecord } from '../../src/risk/index.js'
 import {
   advice,
   BASE,

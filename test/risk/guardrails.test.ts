@@ -8,7 +8,7 @@ import {
   type GuardrailOptions,
   type GuardrailRecord,
   type LoggedRecord,
-} from '../../src/risk.js'
+} from '../../src/risk/index.js'
 import {
   advice,
   BASE,
@@ -271,6 +271,18 @@ describe('records', () => {
       { n: 4, act: 'restored' },
     ])
     expect(stateOf()).toBe('active')
+  })
+
+  test('written before a crash that their commands did not survive: it has not happened', async () => {
+    venue = guard(exchange, { playbooks })
+    twoAgree(T0)
+    const before = await exchange.fork()
+    venue.guardrails.advance(T0 + 10 * MINUTE_US)
+    expect(venue.records.at(-1)).toMatchObject({ n: 2, act: 'restored' })
+    const other = guard(before, { playbooks, resume: venue.records })
+    expect(other.guardrails.active).toHaveLength(1)
+    expect(other.guardrails.advance(T0 + 11 * MINUTE_US)).toMatchObject([{ n: 3, act: 'restored', after: BASE }])
+    expect(before.stateHash()).toBe(exchange.stateHash())
   })
 
   test('stand in a chained log: a line changed, lost or moved shows', async () => {

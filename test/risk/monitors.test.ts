@@ -11,7 +11,7 @@ import {
   type Observation,
   Scores,
   walkForward,
-} from '../../src/risk.js'
+} from '../../src/risk/index.js'
 
 const BAR_US = 10_000_000
 const T0 = 1_700_000_000_000_000

@@ -1,7 +1,7 @@
 // The adapter: what monitors see of a running exchange.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Command, Exchange } from '../../src/index.js'
-import { type Alarm, Monitors, type Reading, watchExchange } from '../../src/risk.js'
+import { type Alarm, Monitors, type Reading, watchExchange } from '../../src/risk/index.js'
 
 const T0 = 1_700_000_000_000_000
 const SECOND_US = 1_000_000

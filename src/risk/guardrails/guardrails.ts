@@ -26,7 +26,10 @@ export interface GuardrailOptions {
   bounds?: Partial<Bounds>
   /** Called with every record before its command is applied. It may not apply commands. */
   journal: (record: GuardrailRecord) => void
-  /** Records of an earlier run, in order: what was restricted then still is, and expires as it would have. */
+  /**
+   * Records of an earlier run, in order, given to the exchange as its journal brought it back: what was restricted then
+   * still is, and expires as it would have.
+   */
   resume?: Iterable<GuardrailRecord>
 }
 
@@ -90,7 +93,11 @@ export class Guardrails {
     this.situation = { exchange, bounds, base, restrictions: new Restrictions(bounds) }
     if (base.everyone !== null) this.limits.set(keyOf({ limit: 'rate', account: null }), base.everyone)
     for (const [account, limit] of base.accounts) this.limits.set(keyOf({ limit: 'rate', account }), limit)
-    for (const record of options.resume ?? []) this.note(record)
+    for (const record of options.resume ?? []) {
+      // Written down, but lost before its command came: it has not happened.
+      if (record.seq !== null && record.seq > exchange.seq) this.count = record.n
+      else this.note(record)
+    }
     this.unlisten = [
       exchange.on('rateLimit', (event) => this.limitTold(event)),
       exchange.on('marketState', (event) => this.stateTold(event)),

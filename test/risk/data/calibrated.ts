@@ -7,7 +7,7 @@ import {
   type ScoredRecording,
   Scores,
   walkForward,
-} from '../../../src/risk.js'
+} from '../../../src/risk/index.js'
 import { before, bitstamp, cme, crashMarks, ftxMinutes, fundingHistory, lobster, type Recording } from './recordings.ts'
 
 const SECOND_US = 1_000_000

@@ -1,7 +1,7 @@
 // Recorded markets as observations, each file read as it is; nothing of it is kept.
 import type { TestContext } from 'vitest'
 import type { Row } from '../../../src/cli/import/rows.js'
-import type { Observation, TradeSeen } from '../../../src/risk.js'
+import type { Observation, TradeSeen } from '../../../src/risk/index.js'
 import { allRows, sharedFile } from '../../data/shared.ts'
 
 const MINUTE_US = 60_000_000
