@@ -24,9 +24,11 @@ export {
   type FundWatchOptions,
 } from './fund-watch.js'
 export { type GraphEdge, type GraphNode, type RiskGraph, toGraphviz } from './graph.js'
+export * from './guardrails/index.js'
 export { Lab } from './lab.js'
 export type { Costs, Fill } from './ledger.js'
 export { type LiquidationMap, liquidationMap, type MapBucket, type MapOptions } from './map.js'
+export * from './monitors/index.js'
 export { type Rehearsal, type RehearsalOptions, rehearse, type ScenarioStep, type Strategy } from './rehearse.js'
 export type { Correlations, Shock, Together } from './shock.js'
 export { averageTrueRange, type Bar, type HoldingCosts, type RiskBudget, sizeByAtr, sizeByRisk } from './sizing.js'

@@ -1,0 +1,104 @@
+// The adapter: what monitors see of a running exchange.
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type Command, Exchange } from '../../src/index.js'
+import { type Alarm, Monitors, type Reading, watchExchange } from '../../src/risk/index.js'
+
+const T0 = 1_700_000_000_000_000
+const SECOND_US = 1_000_000
+const MARKET = 'BTC-PERP'
+const WATCHING = { barUs: 10 * SECOND_US, warmUp: 3, monitors: {} }
+
+let exchange: Exchange
+let ts: number
+
+type Untimed = Command extends infer Each ? (Each extends Command ? Omit<Each, 'ts'> : never) : never
+
+function send(command: Untimed): void {
+  exchange.apply({ ...command, ts } as Command)
+}
+
+function order(account: number, side: 'buy' | 'sell', price: number, clientId?: number): void {
+  const given = clientId === undefined ? {} : { clientId }
+  send({ op: 'place', account, market: MARKET, side, type: 'limit', price, qty: 1, ...given })
+}
+
+beforeEach(async () => {
+  exchange = await Exchange.create()
+  ts = T0
+  const tiers = [{ upTo: null, initialRate: '0.02', maintenanceRate: '0.01' }]
+  send({ op: 'createMarket', market: MARKET, tickSize: 1, lotSize: 1, tiers, mark: { mode: 'index', staleUs: null } })
+  for (const account of [1, 2, 3]) send({ op: 'deposit', account, amount: 100_000 })
+  send({ op: 'index', market: MARKET, price: 1000 })
+})
+
+describe('watchExchange', () => {
+  test('shows monitors what happens, until it is ended', () => {
+    const readings: Reading[] = []
+    const monitors = new Monitors({ calibration: WATCHING, onReading: (_ts, reading) => readings.push(reading) })
+    const end = watchExchange(exchange, monitors)
+    order(3, 'buy', 980)
+    for (let bar = 0; bar < 30; bar++) {
+      ts = T0 + bar * 10 * SECOND_US
+      send({ op: 'index', market: MARKET, price: 1000 + (bar % 3) })
+      order(1, 'sell', 1010, 2 * bar)
+      order(2, 'buy', 1010)
+      order(1, 'sell', 1020, 2 * bar + 1)
+      order(3, 'buy', 990, 100 + bar)
+      send({ op: 'cancel', account: 3, clientId: 100 + bar })
+      send({ op: 'cancel', account: 3, clientId: 7 })
+      send({ op: 'setLeverage', account: 2, market: MARKET, leverage: 5 + bar })
+    }
+    const seen = new Set(readings.map(({ monitor }) => monitor))
+    const expected = [
+      'abuse',
+      'cancels',
+      'crowding',
+      'depth',
+      'flow',
+      'leverage',
+      'openInterest',
+      'spread',
+      'volatility',
+    ]
+    expect([...seen]).toEqual(expect.arrayContaining(expected))
+    const spread = readings.filter(({ monitor }) => monitor === 'spread').at(-1)
+    expect(spread?.numbers.spread).toBe((1020 - 980) / 980)
+    end()
+    const before = readings.length
+    ts += 100 * SECOND_US
+    send({ op: 'index', market: MARKET, price: 900 })
+    expect(readings).toHaveLength(before)
+  })
+
+  test('a liquidation over a thin book is an alarm', () => {
+    const alarms: Alarm[] = []
+    const validation = { threshold: 1.5, armed: true, folds: [], perDay: 0, perDayAtMost: 0 }
+    const monitors = new Monitors({
+      calibration: { ...WATCHING, monitors: { liquidations: validation } },
+      onAlarm: (alarm) => alarms.push(alarm),
+    })
+    watchExchange(exchange, monitors)
+    send({ op: 'deposit', account: 4, amount: 210 })
+    send({ op: 'place', account: 1, market: MARKET, side: 'sell', type: 'limit', price: 1000, qty: 10 })
+    send({ op: 'place', account: 4, market: MARKET, side: 'buy', type: 'limit', price: 1000, qty: 10 })
+    send({ op: 'place', account: 2, market: MARKET, side: 'buy', type: 'limit', price: 985, qty: 12 })
+    send({ op: 'place', account: 1, market: MARKET, side: 'sell', type: 'limit', price: 1000, qty: 1 })
+    ts += 10 * SECOND_US
+    send({ op: 'index', market: MARKET, price: 987 })
+    ts += 10 * SECOND_US
+    send({ op: 'index', market: MARKET, price: 987 })
+    ts += 10 * SECOND_US
+    send({ op: 'index', market: MARKET, price: 988 })
+    expect(alarms[0]).toMatchObject({ monitor: 'liquidations', market: MARKET })
+    expect(alarms[0]?.reason).toMatch(/forced flow of 98\d\d .* times the depth/)
+  })
+
+  test('the state of the exchange is the same with and without', async () => {
+    const other = await exchange.fork()
+    watchExchange(exchange, new Monitors({ calibration: WATCHING }))
+    const command = { op: 'index', ts: T0 + 1, market: MARKET, price: 1005 } as const
+    exchange.apply(command)
+    other.apply(command)
+    expect(exchange.stateHash()).toBe(other.stateHash())
+  })
+})
