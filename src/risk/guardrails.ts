@@ -24,7 +24,7 @@ export interface GuardBounds {
   quorum?: number
   windowUs?: number
   minScore?: number
-  /** Microseconds between two actions on the same thing, at least; and after which a rate limit expires. Default 60 s each. */
+  /** Microseconds between two changes of the same thing, at least; and after which a rate limit expires. Default 60 s each. */
   everyUs?: number
   ttlUs?: number
 }
@@ -43,23 +43,35 @@ export interface GuardRecord {
 
 export type GuardAnswer = 'done' | 'noQuorum' | 'tooSoon' | 'notTighter' | 'outOfBounds' | 'belowScore' | 'refused'
 
-/** What holds now, on one account, all, or a market. */
+/** What is asked for now, of one account, of all, or of a market. */
 interface Hold {
   action: GuardAction
   strength: number
+  advice: readonly Advice[]
   sinceTs: number
   expiresTs: number
 }
 
+/** A rate limit that we have set. */
+interface Limit {
+  action: GuardAction & { kind: 'rateLimit' }
+  strength: number
+  changedTs: number
+}
+
 const DAY_US = 86_400_000_000
 const MINUTE_US = 60_000_000
+const EVERYBODY = 'everybody'
 
 export class Guardrails {
   readonly records: GuardRecord[] = []
   private readonly bounds: Required<Omit<GuardBounds, 'rateLimit' | 'reduceOnly'>> & GuardBounds
   private readonly signals = new Map<string, Map<string, { advice: Advice; ts: number }>>()
   private readonly holds = new Map<string, Hold>()
+  /** When a market was last restricted. */
   private readonly changed = new Map<string, number>()
+  /** The general limit, and those of accounts that have once had one of their own from us. */
+  private readonly limits = new Map<string, Limit>()
   /** By market: when it was reduce-only by advice. */
   private readonly spent = new Map<string, { from: number; to: number }[]>()
   private acting = false
@@ -72,9 +84,7 @@ export class Guardrails {
     this.bounds = { ...defaults, ...bounds }
     requireBounds(this.bounds)
     exchange.on('marketState', ({ market, reason }) => this.yield(reason === 'user' ? `market ${market}` : null))
-    exchange.on('rateLimit', ({ account }) =>
-      this.yield(keyOf(account === null ? { kind: 'rateLimit' } : { kind: 'rateLimit', account })),
-    )
+    exchange.on('rateLimit', ({ account }) => this.yield(account === null ? EVERYBODY : `account ${account}`))
   }
 
   /** Sets the base rate limit at a time, and holds from then on. Throws UsageError for bounds that bound nothing. */
@@ -106,21 +116,17 @@ export class Guardrails {
 
   /** Ends what has expired by a time; `advise` does so too. */
   expire(ts: number): void {
-    for (const [key, hold] of this.holds) {
-      if (hold.expiresTs > ts) continue
-      const { action } = hold
+    for (const [key, { action, sinceTs, expiresTs }] of this.holds) {
+      if (expiresTs > ts) continue
       if (action.kind === 'reduceOnly') {
         const { state } = this.exchange.marketInfo(action.market)
         if (state !== 'reduceOnly') continue // a halt is on: it will end there
-        this.holds.delete(key)
-        this.spent.get(action.market)?.push({ from: hold.sinceTs, to: ts })
+        this.spent.get(action.market)?.push({ from: sinceTs, to: ts })
         this.send({ op: 'setMarketState', ts, market: action.market, state: 'active' }, [], null)
-      } else if (this.bounds.rateLimit !== undefined) {
-        this.holds.delete(key)
-        this.changed.set(key, ts)
-        this.send({ op: 'setRateLimit', ts, ...accountOf(action), ...this.bounds.rateLimit.base }, [], null)
       }
+      this.holds.delete(key)
     }
+    this.settle(ts)
   }
 
   /** The records as lines of JSON, each with the hash of itself and the line before: whoever changes one breaks the rest. */
@@ -142,27 +148,57 @@ export class Guardrails {
 
   private act(action: GuardAction, advice: readonly Advice[], ts: number): GuardAnswer {
     const key = keyOf(action)
-    const last = this.changed.get(key)
+    const last = action.kind === 'rateLimit' ? this.limits.get(key)?.changedTs : this.changed.get(key)
     if (last !== undefined && ts - last < this.bounds.everyUs) return 'tooSoon'
     return action.kind === 'rateLimit' ? this.tighten(action, key, advice, ts) : this.restrict(action, key, advice, ts)
   }
 
-  /** By the mildest of the quorum. */
-  private tighten(action: GuardAction, key: string, advice: readonly Advice[], ts: number): GuardAnswer {
-    const { rateLimit, ttlUs } = this.bounds
-    if (rateLimit === undefined) return 'outOfBounds'
+  /** By the mildest of the quorum. The first action sets the end: stricter advice does not put it off. */
+  private tighten(
+    action: GuardAction & { kind: 'rateLimit' },
+    key: string,
+    advice: readonly Advice[],
+    ts: number,
+  ): GuardAnswer {
     const strength = Math.min(...advice.map(({ score }) => score))
     const held = this.holds.get(key)
-    if (held !== undefined && strength <= held.strength) return 'notTighter'
+    if (strength <= this.strengthOf(key)) return 'notTighter'
+    const { sinceTs = ts, expiresTs = ts + this.bounds.ttlUs } = held ?? {}
+    const hold = { action, strength, advice, sinceTs, expiresTs }
+    if (!this.setLimit(key, action, hold, ts)) return 'refused'
+    this.holds.set(key, hold)
+    this.settle(ts)
+    return 'done'
+  }
+
+  /** How strict a limit must be: that of an account no less than the general one. */
+  private strengthOf(key: string): number {
+    return Math.max(this.holds.get(key)?.strength ?? 0, this.holds.get(EVERYBODY)?.strength ?? 0)
+  }
+
+  /** Brings every limit to what it must be now; not two changes in short order, since each fills the bucket. */
+  private settle(ts: number): void {
+    for (const [key, { action, strength, changedTs }] of this.limits) {
+      const wanted = this.strengthOf(key)
+      if (wanted === strength || ts - changedTs < this.bounds.everyUs) continue
+      const cause = [this.holds.get(key), this.holds.get(EVERYBODY)].find((hold) => hold?.strength === wanted)
+      this.setLimit(key, action, cause ?? null, ts)
+    }
+  }
+
+  /** null: back to the base. */
+  private setLimit(key: string, action: GuardAction & { kind: 'rateLimit' }, hold: Hold | null, ts: number): boolean {
+    const { rateLimit } = this.bounds
+    if (rateLimit === undefined) return false
     const { base, least } = rateLimit
+    const strength = hold?.strength ?? 0
     const between = (name: 'capacity' | 'perSecond') => Math.ceil(base[name] - (base[name] - least[name]) * strength)
     const limits = { capacity: between('capacity'), perSecond: between('perSecond'), reserve: base.reserve }
-    // The first action sets the end: stricter advice does not put it off.
-    const expiresTs = held?.expiresTs ?? ts + ttlUs
-    if (!this.send({ op: 'setRateLimit', ts, ...accountOf(action), ...limits }, advice, expiresTs)) return 'refused'
-    this.changed.set(key, ts)
-    this.holds.set(key, { action, strength, sinceTs: held?.sinceTs ?? ts, expiresTs })
-    return 'done'
+    const account = action.account === undefined ? {} : { account: action.account }
+    const command = { op: 'setRateLimit', ts, ...account, ...limits } as const
+    if (!this.send(command, hold?.advice ?? [], hold?.expiresTs ?? null)) return false
+    this.limits.set(key, { action, strength, changedTs: ts })
+    return true
   }
 
   private restrict(
@@ -182,7 +218,7 @@ export class Guardrails {
     if (forUs <= 0) return 'outOfBounds'
     if (!this.send({ op: 'setMarketState', ts, market, state: 'reduceOnly' }, advice, ts + forUs)) return 'refused'
     this.changed.set(key, ts)
-    this.holds.set(key, { action, strength: 1, sinceTs: ts, expiresTs: ts + forUs })
+    this.holds.set(key, { action, strength: 1, advice, sinceTs: ts, expiresTs: ts + forUs })
     return 'done'
   }
 
@@ -201,17 +237,15 @@ export class Guardrails {
 
   /** Somebody else has decided: that holds, and nothing of ours is undone later. */
   private yield(key: string | null): void {
-    if (!this.acting && key !== null) this.holds.delete(key)
+    if (this.acting || key === null) return
+    this.holds.delete(key)
+    this.limits.delete(key)
   }
 }
 
 function keyOf(action: GuardAction): string {
   if (action.kind === 'reduceOnly') return `market ${action.market}`
-  return action.account === undefined ? 'everybody' : `account ${action.account}`
-}
-
-function accountOf(action: GuardAction): { account?: number } {
-  return action.kind === 'rateLimit' && action.account !== undefined ? { account: action.account } : {}
+  return action.account === undefined ? EVERYBODY : `account ${action.account}`
 }
 
 function requireBounds(bounds: Required<Omit<GuardBounds, 'rateLimit' | 'reduceOnly'>> & GuardBounds): void {

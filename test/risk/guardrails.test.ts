@@ -57,6 +57,33 @@ describe('guardrails', () => {
     expect(told[1]).toEqual([TRADER, 100, 10, 50])
   })
 
+  it('never give an account more than the general limit that is in force', async () => {
+    const { exchange, guard } = await guarded()
+    const told: [number | null, number][] = []
+    exchange.on('rateLimit', ({ account, capacity }) => told.push([account, capacity]))
+    const both = (score: number, action: Advice['action'], at: number) => {
+      guard.advise(advice('a', score, action), START + at * SECOND)
+      return guard.advise(advice('b', score, action), START + at * SECOND)
+    }
+    expect(both(1, { kind: 'rateLimit' }, 0)).toBe('done')
+    expect(both(0.9, SLOW, 1)).toBe('notTighter')
+    guard.expire(START + 60 * SECOND)
+    expect(both(0.8, SLOW, 62)).toBe('done')
+    expect(both(0.9, { kind: 'rateLimit' }, 120)).toBe('done') // the account's limit must wait for its own minute
+    for (const at of [121, 123]) guard.expire(START + at * SECOND)
+    guard.expire(START + 180 * SECOND)
+    guard.expire(START + 400 * SECOND)
+    expect(told).toEqual([
+      [null, 5],
+      [null, 100],
+      [TRADER, 24],
+      [null, 15],
+      [TRADER, 15],
+      [null, 100],
+      [TRADER, 100],
+    ])
+  })
+
   it('keep a market to what reduces, no longer than the bound', async () => {
     const { exchange, guard } = await guarded()
     const restrict = (ts: number) => {
@@ -154,10 +181,21 @@ describe('guardrails', () => {
     const random = randomOf(11)
     const restricted: { from: number; to: number }[] = []
     let now = START
-    exchange.on('rateLimit', ({ capacity, perSecond, reserve }) => {
+    const limits = new Map<number | null, number>()
+    exchange.on('rateLimit', ({ account, capacity, perSecond, reserve }) => {
       if (capacity > 100 || capacity < 5 || perSecond > 10 || perSecond < 1 || reserve !== 50)
         throw new Error('out of bounds')
+      limits.set(account, capacity)
     })
+    /** What the advice in force allows an account at most, by the records of what was done. */
+    const allowed = (account: number) => {
+      const inForce = guard.records.slice(-200).filter(({ command, expiresTs }) => {
+        if (command.op !== 'setRateLimit' || expiresTs === null || expiresTs <= now) return false
+        return command.account === undefined || command.account === account
+      })
+      const strengths = inForce.map((record) => Math.min(...record.advice.map(({ score }) => score)))
+      return Math.ceil(100 - 95 * Math.max(0, ...strengths))
+    }
     exchange.on('marketState', ({ state }) => {
       if (state === 'reduceOnly') restricted.push({ from: now, to: Number.POSITIVE_INFINITY })
       else if (state === 'active') (restricted.at(-1) as { to: number }).to = now
@@ -179,6 +217,10 @@ describe('guardrails', () => {
               : { kind: 'reduceOnly' as const, market: 'NONE' }
       const said = guard.advise(advice(`model ${random(4)}`, scores[random(scores.length)] as number, action), now)
       answers.set(said, (answers.get(said) ?? 0) + 1)
+      if (said === 'done' && action.kind === 'rateLimit') {
+        const target = action.account ?? null
+        expect(limits.get(target)).toBeLessThanOrEqual(target === null ? 24 : allowed(target))
+      }
       if (i % 5_000 === 0) {
         exchange.apply({ op: 'tick', ts: now })
         expect(exchange.dryRun(reducing(exchange, now)).filter(({ ev }) => ev === 'rejected')).toEqual([])
