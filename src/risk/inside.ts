@@ -1,13 +1,13 @@
 // What the risk tools read of an exchange in place: the same memory and reports as its own views, as numbers. All in one
 // pass, for what text for each position would be too slow.
 import type { Engine } from '../engine.js'
+import { UsageError } from '../errors.js'
 import type { Exchange } from '../exchange.js'
 import {
   ACCOUNT_FIRST_HOLDING,
   ACCOUNT_ID,
   EXCHANGE_BASE,
   EXCHANGE_INSURANCE,
-  EXCHANGE_MARKET_COUNT,
   HOLDING_ISOLATED,
   HOLDING_LOTS,
   HOLDING_MARKET_INDEX,
@@ -41,12 +41,12 @@ export function engineOf(exchange: ExchangeViews): Engine {
   return (exchange as unknown as { engine: Engine }).engine
 }
 
-/** Takes over the state of another exchange: a fork into one that is there. Throws RangeError if the host lacks memory. */
+/** Takes over the state of another exchange: a fork into one that is there. Throws UsageError, and RangeError if the host lacks memory. */
 export function copyState(from: Exchange, into: Exchange): void {
-  const source = engineOf(from)
+  if (from.quoteDecimals !== into.quoteDecimals) throw new UsageError('The other exchange has other quoteDecimals.')
   const target = engineOf(into)
-  target.core.copyFrom(source.core)
-  target.markets.truncate(source.core.memory.word(EXCHANGE_BASE + EXCHANGE_MARKET_COUNT))
+  target.core.copyFrom(engineOf(from).core)
+  target.markets.truncate(0) // read again when they are asked for
 }
 
 /** Every position, by account and market. The prices cost a search each: `priced` false leaves them 0. */

@@ -33,7 +33,7 @@ export class Lab {
     return this.hash
   }
 
-  /** Takes over the state that an exchange of the same markets has now. */
+  /** Takes over the state that an exchange has now. Throws UsageError if it has other quoteDecimals. */
   refresh(exchange: Exchange): void {
     this.requireQuiet()
     copyState(exchange, this.kept)

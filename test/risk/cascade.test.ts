@@ -178,6 +178,19 @@ describe('several markets', () => {
   })
 })
 
+describe('a lab', () => {
+  it('can be refreshed from an exchange with other markets, but not with other money', async () => {
+    const lab = await Lab.of((await small('A')).exchange)
+    const other = (await small('B', 'A')).exchange
+    lab.refresh(other)
+    expect(lab.exchange.markets().map(({ name }) => name)).toEqual(['B', 'A'])
+    expect(cascade(lab, { market: 'A', move: 0.01 }).markets.B?.move).toBe(0)
+    expect(lab.stateHash()).toBe(other.stateHash())
+    const cents = await Exchange.create({ quoteDecimals: 2 })
+    expect(() => lab.refresh(cents)).toThrow(UsageError)
+  })
+})
+
 describe('a crowd', () => {
   it('gives the same result from the same state, whatever the exchange does meanwhile', async () => {
     const exchange = await crowd({ pairs: 300, depth: 1_000 })
