@@ -292,9 +292,9 @@ export const state = {
   Pool: [
     ['collateral', 'i64'], ['key', 'u64'], ['account', 'ref'], ['holding', 'ref'], ['status', 'u32'], ['steps', 'u32'],
     ['guardEndsTs', 'u64'], ['guardAt', 'u32'], ['stepAt', 'u32'],
-    ['underNext', 'ref'], ['underPrev', 'ref'], ['touchedNext', 'ref'], ['usedNext', 'ref'], ['sweepNext', 'ref'], ['adlNext', 'ref'],
+    ['underNext', 'ref'], ['underPrev', 'ref'], ['touchedNext', 'ref'], ['usedNext', 'ref'], ['sweepNext', 'ref'], ['candidate', 'ref'],
     ['equityLow', 'u64'], ['equityHigh', 'i64'], ['marginLow', 'u64'], ['marginHigh', 'u64'], ['cap', 'u64'], ['taken', 'u64'],
-    ['rank', 'u64'], ['walk', 'u64'], ['walkEquity', 'i64'], ['candidate', 'ref'], ['passNext', 'ref'], ['rateLow', 'u64'], ['rateHigh', 'u64'],
+    ['lots', 'u64'], ['walk', 'u64'], ['walkEquity', 'i64'],
     ['markets', 'u64'],
   ],
   Account: [
@@ -356,7 +356,7 @@ export const state = {
   Liquidation: [
     ['pool', 'ref'], ['holding', 'ref'], ['attempt', 'u8'], ['isTakeover', 'u8'], ['wanted', 'u8'], ['possible', 'u8'], ['isFirst', 'u8'], ['fromTimer', 'u8'], ['reserved', 'u16'],
     ['equity', 'i64'], ['maintenanceMargin', 'i64'], ['bankruptcyPrice', 'u64'], ['limit', 'u64'], ['qty', 'u64'], ['lots', 'i64'],
-    ['fundBefore', 'i64'], ['budget', 'i64'], ['fundPaid', 'i64'], ['adlPrice', 'u64'], ['adlNext', 'ref'], ['massNext', 'ref'], ['lastId', 'u64'],
+    ['fundBefore', 'i64'], ['budget', 'i64'], ['fundPaid', 'i64'], ['adlPrice', 'u64'], ['adlNext', 'u32'], ['candidates', 'u32'], ['massNext', 'ref'], ['reserved0', 'u32'], ['lastId', 'u64'],
   ],
   /** What a query of a pool or a position writes to the reply region. 128-bit amounts in two words, the low one first; price 0: none. */
   PoolReport: [
@@ -390,7 +390,7 @@ export const state = {
     ['drained', 'u64'], ['roundMark', 'u64'], ['passMark', 'u64'],
     ['phase', 'u8'], ['hasWorked', 'u8'], ['isDue', 'u8'], ['isRestoring', 'u8'], ['firstTouched', 'ref'], ['recheckMarkets', 'u64'],
     ['firstUnder', 'ref'], ['firstDebt', 'ref'], ['firstUsed', 'ref'], ['firstDirtyHolding', 'ref'], ['sweepNext', 'ref'], ['timerSeats', 'u32'],
-    ['payCursor', 'u32'], ['payMarket', 'ref'], ['payLeft', 'i64'], ['payRate', 'i64'], ['payPrice', 'u64'],
+    ['payCursor', 'u32'], ['payMarket', 'ref'], ['scratchBase', 'ref'], ['scratchLog2', 'u32'], ['payLeft', 'i64'], ['payRate', 'i64'], ['payPrice', 'u64'],
     ['freeBlocks', 'ref', 32],
   ],
 }

@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH: u64 = 0xca7573351e9757ef
+export const LAYOUT_HASH: u64 = 0x2c2721ad9885fbfc
 export const EXCHANGE_BASE: u32 = 1024
 export const EXCHANGE_BYTES: u32 = 3072
 export const CALL_BASE: u32 = 6144
@@ -1904,20 +1904,16 @@ export class Pool {
   touchedNext: u32
   usedNext: u32
   sweepNext: u32
-  adlNext: u32
+  candidate: u32
   equityLow: u64
   equityHigh: i64
   marginLow: u64
   marginHigh: u64
   cap: u64
   taken: u64
-  rank: u64
+  lots: u64
   walk: u64
   walkEquity: i64
-  candidate: u32
-  passNext: u32
-  rateLow: u64
-  rateHigh: u64
   markets: u64
 }
 if (offsetof<Pool>('collateral') != 0) ERROR('Pool.collateral is not at 0')
@@ -1934,22 +1930,18 @@ if (offsetof<Pool>('underPrev') != 52) ERROR('Pool.underPrev is not at 52')
 if (offsetof<Pool>('touchedNext') != 56) ERROR('Pool.touchedNext is not at 56')
 if (offsetof<Pool>('usedNext') != 60) ERROR('Pool.usedNext is not at 60')
 if (offsetof<Pool>('sweepNext') != 64) ERROR('Pool.sweepNext is not at 64')
-if (offsetof<Pool>('adlNext') != 68) ERROR('Pool.adlNext is not at 68')
+if (offsetof<Pool>('candidate') != 68) ERROR('Pool.candidate is not at 68')
 if (offsetof<Pool>('equityLow') != 72) ERROR('Pool.equityLow is not at 72')
 if (offsetof<Pool>('equityHigh') != 80) ERROR('Pool.equityHigh is not at 80')
 if (offsetof<Pool>('marginLow') != 88) ERROR('Pool.marginLow is not at 88')
 if (offsetof<Pool>('marginHigh') != 96) ERROR('Pool.marginHigh is not at 96')
 if (offsetof<Pool>('cap') != 104) ERROR('Pool.cap is not at 104')
 if (offsetof<Pool>('taken') != 112) ERROR('Pool.taken is not at 112')
-if (offsetof<Pool>('rank') != 120) ERROR('Pool.rank is not at 120')
+if (offsetof<Pool>('lots') != 120) ERROR('Pool.lots is not at 120')
 if (offsetof<Pool>('walk') != 128) ERROR('Pool.walk is not at 128')
 if (offsetof<Pool>('walkEquity') != 136) ERROR('Pool.walkEquity is not at 136')
-if (offsetof<Pool>('candidate') != 144) ERROR('Pool.candidate is not at 144')
-if (offsetof<Pool>('passNext') != 148) ERROR('Pool.passNext is not at 148')
-if (offsetof<Pool>('rateLow') != 152) ERROR('Pool.rateLow is not at 152')
-if (offsetof<Pool>('rateHigh') != 160) ERROR('Pool.rateHigh is not at 160')
-if (offsetof<Pool>('markets') != 168) ERROR('Pool.markets is not at 168')
-export const POOL_SIZE: u32 = 176
+if (offsetof<Pool>('markets') != 144) ERROR('Pool.markets is not at 144')
+export const POOL_SIZE: u32 = 152
 // @ts-ignore: decorator
 @unmanaged
 export class Account {
@@ -1983,20 +1975,16 @@ export class Account {
   crossTouchedNext: u32
   crossUsedNext: u32
   crossSweepNext: u32
-  crossAdlNext: u32
+  crossCandidate: u32
   crossEquityLow: u64
   crossEquityHigh: i64
   crossMarginLow: u64
   crossMarginHigh: u64
   crossCap: u64
   crossTaken: u64
-  crossRank: u64
+  crossLots: u64
   crossWalk: u64
   crossWalkEquity: i64
-  crossCandidate: u32
-  crossPassNext: u32
-  crossRateLow: u64
-  crossRateHigh: u64
   crossMarkets: u64
 }
 if (offsetof<Account>('id') != 0) ERROR('Account.id is not at 0')
@@ -2029,22 +2017,18 @@ if (offsetof<Account>('crossUnderPrev') != 132) ERROR('Account.crossUnderPrev is
 if (offsetof<Account>('crossTouchedNext') != 136) ERROR('Account.crossTouchedNext is not at 136')
 if (offsetof<Account>('crossUsedNext') != 140) ERROR('Account.crossUsedNext is not at 140')
 if (offsetof<Account>('crossSweepNext') != 144) ERROR('Account.crossSweepNext is not at 144')
-if (offsetof<Account>('crossAdlNext') != 148) ERROR('Account.crossAdlNext is not at 148')
+if (offsetof<Account>('crossCandidate') != 148) ERROR('Account.crossCandidate is not at 148')
 if (offsetof<Account>('crossEquityLow') != 152) ERROR('Account.crossEquityLow is not at 152')
 if (offsetof<Account>('crossEquityHigh') != 160) ERROR('Account.crossEquityHigh is not at 160')
 if (offsetof<Account>('crossMarginLow') != 168) ERROR('Account.crossMarginLow is not at 168')
 if (offsetof<Account>('crossMarginHigh') != 176) ERROR('Account.crossMarginHigh is not at 176')
 if (offsetof<Account>('crossCap') != 184) ERROR('Account.crossCap is not at 184')
 if (offsetof<Account>('crossTaken') != 192) ERROR('Account.crossTaken is not at 192')
-if (offsetof<Account>('crossRank') != 200) ERROR('Account.crossRank is not at 200')
+if (offsetof<Account>('crossLots') != 200) ERROR('Account.crossLots is not at 200')
 if (offsetof<Account>('crossWalk') != 208) ERROR('Account.crossWalk is not at 208')
 if (offsetof<Account>('crossWalkEquity') != 216) ERROR('Account.crossWalkEquity is not at 216')
-if (offsetof<Account>('crossCandidate') != 224) ERROR('Account.crossCandidate is not at 224')
-if (offsetof<Account>('crossPassNext') != 228) ERROR('Account.crossPassNext is not at 228')
-if (offsetof<Account>('crossRateLow') != 232) ERROR('Account.crossRateLow is not at 232')
-if (offsetof<Account>('crossRateHigh') != 240) ERROR('Account.crossRateHigh is not at 240')
-if (offsetof<Account>('crossMarkets') != 248) ERROR('Account.crossMarkets is not at 248')
-export const ACCOUNT_SIZE: u32 = 256
+if (offsetof<Account>('crossMarkets') != 224) ERROR('Account.crossMarkets is not at 224')
+export const ACCOUNT_SIZE: u32 = 232
 export const ACCOUNT_CROSS: u32 = 80
 // @ts-ignore: decorator
 @unmanaged
@@ -2522,7 +2506,9 @@ export class Liquidation {
   fundPaid: i64
   adlPrice: u64
   adlNext: u32
+  candidates: u32
   massNext: u32
+  reserved0: u32
   lastId: u64
 }
 if (offsetof<Liquidation>('pool') != 0) ERROR('Liquidation.pool is not at 0')
@@ -2545,9 +2531,11 @@ if (offsetof<Liquidation>('budget') != 72) ERROR('Liquidation.budget is not at 7
 if (offsetof<Liquidation>('fundPaid') != 80) ERROR('Liquidation.fundPaid is not at 80')
 if (offsetof<Liquidation>('adlPrice') != 88) ERROR('Liquidation.adlPrice is not at 88')
 if (offsetof<Liquidation>('adlNext') != 96) ERROR('Liquidation.adlNext is not at 96')
-if (offsetof<Liquidation>('massNext') != 100) ERROR('Liquidation.massNext is not at 100')
-if (offsetof<Liquidation>('lastId') != 104) ERROR('Liquidation.lastId is not at 104')
-export const LIQUIDATION_SIZE: u32 = 112
+if (offsetof<Liquidation>('candidates') != 100) ERROR('Liquidation.candidates is not at 100')
+if (offsetof<Liquidation>('massNext') != 104) ERROR('Liquidation.massNext is not at 104')
+if (offsetof<Liquidation>('reserved0') != 108) ERROR('Liquidation.reserved0 is not at 108')
+if (offsetof<Liquidation>('lastId') != 112) ERROR('Liquidation.lastId is not at 112')
+export const LIQUIDATION_SIZE: u32 = 120
 // @ts-ignore: decorator
 @unmanaged
 export class PoolReport {
@@ -2760,7 +2748,9 @@ export class Exchange {
   liquidationFundPaid: i64
   liquidationAdlPrice: u64
   liquidationAdlNext: u32
+  liquidationCandidates: u32
   liquidationMassNext: u32
+  liquidationReserved0: u32
   liquidationLastId: u64
   firedNext: u32
   firedPrev: u32
@@ -2783,6 +2773,8 @@ export class Exchange {
   timerSeats: u32
   payCursor: u32
   payMarket: u32
+  scratchBase: u32
+  scratchLog2: u32
   payLeft: i64
   payRate: i64
   payPrice: u64
@@ -2934,33 +2926,37 @@ if (offsetof<Exchange>('liquidationBudget') != 664) ERROR('Exchange.liquidationB
 if (offsetof<Exchange>('liquidationFundPaid') != 672) ERROR('Exchange.liquidationFundPaid is not at 672')
 if (offsetof<Exchange>('liquidationAdlPrice') != 680) ERROR('Exchange.liquidationAdlPrice is not at 680')
 if (offsetof<Exchange>('liquidationAdlNext') != 688) ERROR('Exchange.liquidationAdlNext is not at 688')
-if (offsetof<Exchange>('liquidationMassNext') != 692) ERROR('Exchange.liquidationMassNext is not at 692')
-if (offsetof<Exchange>('liquidationLastId') != 696) ERROR('Exchange.liquidationLastId is not at 696')
-if (offsetof<Exchange>('firedNext') != 704) ERROR('Exchange.firedNext is not at 704')
-if (offsetof<Exchange>('firedPrev') != 708) ERROR('Exchange.firedPrev is not at 708')
-if (offsetof<Exchange>('massLastId') != 712) ERROR('Exchange.massLastId is not at 712')
-if (offsetof<Exchange>('triedId') != 720) ERROR('Exchange.triedId is not at 720')
-if (offsetof<Exchange>('drained') != 728) ERROR('Exchange.drained is not at 728')
-if (offsetof<Exchange>('roundMark') != 736) ERROR('Exchange.roundMark is not at 736')
-if (offsetof<Exchange>('passMark') != 744) ERROR('Exchange.passMark is not at 744')
-if (offsetof<Exchange>('phase') != 752) ERROR('Exchange.phase is not at 752')
-if (offsetof<Exchange>('hasWorked') != 753) ERROR('Exchange.hasWorked is not at 753')
-if (offsetof<Exchange>('isDue') != 754) ERROR('Exchange.isDue is not at 754')
-if (offsetof<Exchange>('isRestoring') != 755) ERROR('Exchange.isRestoring is not at 755')
-if (offsetof<Exchange>('firstTouched') != 756) ERROR('Exchange.firstTouched is not at 756')
-if (offsetof<Exchange>('recheckMarkets') != 760) ERROR('Exchange.recheckMarkets is not at 760')
-if (offsetof<Exchange>('firstUnder') != 768) ERROR('Exchange.firstUnder is not at 768')
-if (offsetof<Exchange>('firstDebt') != 772) ERROR('Exchange.firstDebt is not at 772')
-if (offsetof<Exchange>('firstUsed') != 776) ERROR('Exchange.firstUsed is not at 776')
-if (offsetof<Exchange>('firstDirtyHolding') != 780) ERROR('Exchange.firstDirtyHolding is not at 780')
-if (offsetof<Exchange>('sweepNext') != 784) ERROR('Exchange.sweepNext is not at 784')
-if (offsetof<Exchange>('timerSeats') != 788) ERROR('Exchange.timerSeats is not at 788')
-if (offsetof<Exchange>('payCursor') != 792) ERROR('Exchange.payCursor is not at 792')
-if (offsetof<Exchange>('payMarket') != 796) ERROR('Exchange.payMarket is not at 796')
-if (offsetof<Exchange>('payLeft') != 800) ERROR('Exchange.payLeft is not at 800')
-if (offsetof<Exchange>('payRate') != 808) ERROR('Exchange.payRate is not at 808')
-if (offsetof<Exchange>('payPrice') != 816) ERROR('Exchange.payPrice is not at 816')
-export const EXCHANGE_SIZE: u32 = 952
+if (offsetof<Exchange>('liquidationCandidates') != 692) ERROR('Exchange.liquidationCandidates is not at 692')
+if (offsetof<Exchange>('liquidationMassNext') != 696) ERROR('Exchange.liquidationMassNext is not at 696')
+if (offsetof<Exchange>('liquidationReserved0') != 700) ERROR('Exchange.liquidationReserved0 is not at 700')
+if (offsetof<Exchange>('liquidationLastId') != 704) ERROR('Exchange.liquidationLastId is not at 704')
+if (offsetof<Exchange>('firedNext') != 712) ERROR('Exchange.firedNext is not at 712')
+if (offsetof<Exchange>('firedPrev') != 716) ERROR('Exchange.firedPrev is not at 716')
+if (offsetof<Exchange>('massLastId') != 720) ERROR('Exchange.massLastId is not at 720')
+if (offsetof<Exchange>('triedId') != 728) ERROR('Exchange.triedId is not at 728')
+if (offsetof<Exchange>('drained') != 736) ERROR('Exchange.drained is not at 736')
+if (offsetof<Exchange>('roundMark') != 744) ERROR('Exchange.roundMark is not at 744')
+if (offsetof<Exchange>('passMark') != 752) ERROR('Exchange.passMark is not at 752')
+if (offsetof<Exchange>('phase') != 760) ERROR('Exchange.phase is not at 760')
+if (offsetof<Exchange>('hasWorked') != 761) ERROR('Exchange.hasWorked is not at 761')
+if (offsetof<Exchange>('isDue') != 762) ERROR('Exchange.isDue is not at 762')
+if (offsetof<Exchange>('isRestoring') != 763) ERROR('Exchange.isRestoring is not at 763')
+if (offsetof<Exchange>('firstTouched') != 764) ERROR('Exchange.firstTouched is not at 764')
+if (offsetof<Exchange>('recheckMarkets') != 768) ERROR('Exchange.recheckMarkets is not at 768')
+if (offsetof<Exchange>('firstUnder') != 776) ERROR('Exchange.firstUnder is not at 776')
+if (offsetof<Exchange>('firstDebt') != 780) ERROR('Exchange.firstDebt is not at 780')
+if (offsetof<Exchange>('firstUsed') != 784) ERROR('Exchange.firstUsed is not at 784')
+if (offsetof<Exchange>('firstDirtyHolding') != 788) ERROR('Exchange.firstDirtyHolding is not at 788')
+if (offsetof<Exchange>('sweepNext') != 792) ERROR('Exchange.sweepNext is not at 792')
+if (offsetof<Exchange>('timerSeats') != 796) ERROR('Exchange.timerSeats is not at 796')
+if (offsetof<Exchange>('payCursor') != 800) ERROR('Exchange.payCursor is not at 800')
+if (offsetof<Exchange>('payMarket') != 804) ERROR('Exchange.payMarket is not at 804')
+if (offsetof<Exchange>('scratchBase') != 808) ERROR('Exchange.scratchBase is not at 808')
+if (offsetof<Exchange>('scratchLog2') != 812) ERROR('Exchange.scratchLog2 is not at 812')
+if (offsetof<Exchange>('payLeft') != 816) ERROR('Exchange.payLeft is not at 816')
+if (offsetof<Exchange>('payRate') != 824) ERROR('Exchange.payRate is not at 824')
+if (offsetof<Exchange>('payPrice') != 832) ERROR('Exchange.payPrice is not at 832')
+export const EXCHANGE_SIZE: u32 = 968
 export const EXCHANGE_ORDERS: u32 = 176
 export const EXCHANGE_EXTRAS: u32 = 192
 export const EXCHANGE_LEAVES: u32 = 208
@@ -2976,5 +2972,5 @@ export const EXCHANGE_MARKET_NAMES: u32 = 352
 export const EXCHANGE_FIRING: u32 = 424
 export const EXCHANGE_TAKER: u32 = 432
 export const EXCHANGE_LIQUIDATION: u32 = 592
-export const EXCHANGE_FIRED: u32 = 704
-export const EXCHANGE_FREE_BLOCKS: u32 = 824
+export const EXCHANGE_FIRED: u32 = 712
+export const EXCHANGE_FREE_BLOCKS: u32 = 840

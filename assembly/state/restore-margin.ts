@@ -40,7 +40,7 @@ export function readPerp(market: Market, start: u32): u32 {
   const tiers = at + PERP_WORDS * 8
   const count = changetype<Terms>(start).tierCount
   if (count == 0 || count > TIERS_MAX) return 0
-  if (load<u32>(at, 128) > 28 || load<u32>(at, 132) > 28 || load<u32>(at, 136) > 28) return 0
+  if (load<u32>(at, 128) > 28 || load<u32>(at, 132) > 28 || load<u32>(at, 136) > X.scratchLog2) return 0
   const perp = carvePerp(market, count)
   memory.copy(changetype<u32>(perp) + PERP_TERMS, start, TERMS_SIZE)
   memory.copy(changetype<u32>(tierAt(perp, 0)), tiers, count * TIER_SIZE)

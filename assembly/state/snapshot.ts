@@ -80,7 +80,7 @@ function writeHead(): void {
   word(X.netDepositsHigh as u64)
   word(X.eventHash)
   word(pair(POOLS.total, ORDERS.promised))
-  word(0)
+  word(X.scratchLog2)
   word(0)
   word(pair(X.limitCapacity, X.limitPerSecond))
   word(pair(X.limitReserve, X.limitEpoch))
