@@ -1,6 +1,6 @@
 // `npm run bench`: everything, in one run, on one core. Progress goes to standard error, the table to standard output.
 //
-//   --quick            shortened: about a minute
+//   --quick            shortened: about two minutes
 //   --only mix,deep    these workloads, scenes (isolated, cross, crash, funding, adl) or latency
 //   --label NAME       the result is bench/results/NAME.json (local)
 //   --rounds N         timed rounds of each engine (7, which is also the least)

@@ -51,7 +51,9 @@ test('what the depth feed tells adds up to the depth', { timeout: 60_000 }, asyn
   )
 })
 
-test('of those at one price, who came first trades first; a reduction keeps the place, a raise loses it', { timeout: 60_000 }, async () => {
+test('who came first at a price trades first; a reduction keeps the place, a raise loses it', {
+  timeout: 60_000,
+}, async () => {
   const orders = fc.array(fc.integer({ min: 2, max: 9 }), { minLength: 2, maxLength: 12 })
   const change = fc.record({
     which: fc.nat(),
