@@ -61,12 +61,14 @@ export function openIsolated(holding: Holding): Pool {
 @inline
 export function credit(pool: Pool, amount: i64): void {
   pool.collateral = addMoney(pool.collateral, amount)
+  pool.valuedAt = 0
 }
 
 /** Its equity or its margin has changed: the sweep must look at it. */
 // @ts-ignore: decorator
 @inline
 export function touch(pool: Pool): void {
+  pool.valuedAt = 0
   if (pool.status & POOL_STATUS_TOUCHED) return
   pool.status |= POOL_STATUS_TOUCHED
   pool.touchedNext = X.firstTouched

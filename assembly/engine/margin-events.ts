@@ -7,7 +7,7 @@ import {
   ORACLE_EVENT_SIZE, Pool, SETTLEMENT_EVENT_SIZE,
 } from '../generated/wire'
 import { ownerOf, poolName, poolOf } from '../account/pool'
-import { equityHigh, equityLow, marginHigh, marginLow, sumPool, sumPoolAtIndex } from '../margin/requirement'
+import { equityHigh, equityLow, marginHigh, marginLow, sumPoolAtIndex, valuePool } from '../margin/requirement'
 import { perpOf } from '../market/market'
 import { clamped, pair } from '../math/wide'
 import { startEvent } from './outbox'
@@ -90,7 +90,7 @@ export function tellLiquidationEnded(pool: Pool): void {
 
 function tellRun(at: u32, pool: Pool): void {
   writePool(at, pool)
-  sumPool(pool)
+  valuePool(pool)
   writeSums(at, 16)
 }
 

@@ -36,6 +36,7 @@ export function openExchange(quoteDecimals: u32, memoryLimit: u64): void {
 export function openRoot(quoteDecimals: u32, memoryLimit: u64): void {
   memory.fill(EXCHANGE_BASE, 0, EXCHANGE_SIZE)
   X.layoutHash = LAYOUT_HASH
+  X.moment = 1
   X.quoteDecimals = quoteDecimals
   X.memoryLimit = memoryLimit
   X.arenaEnd = ARENA_BASE

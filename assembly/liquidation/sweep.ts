@@ -9,13 +9,16 @@ import { sortByRatio } from '../account/sorting'
 import { X } from '../engine/exchange'
 import { tellDeferred } from '../engine/margin-events'
 import { hasPositions } from '../margin/requirement'
+import { readTouched } from '../margin/watch'
+import { AHEAD } from '../memory/ahead'
 import { startAttempt } from './attempt'
 import { canBeTakenOver, deferralOf, observe } from './eligible'
 
 /** Looks at whom there is to look at and makes the list. */
 export function startSweep(): void {
   X.sweepNext = 0
-  while (X.firstTouched != 0) {
+  for (let place: u32 = 0; X.firstTouched != 0; place++) {
+    if (place % AHEAD == 0) readTouched()
     const pool = changetype<Pool>(X.firstTouched)
     X.firstTouched = pool.touchedNext
     pool.status &= ~POOL_STATUS_TOUCHED

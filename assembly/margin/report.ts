@@ -16,7 +16,7 @@ import { product } from '../math/wide'
 import { conservativePrice, optimisticPrice } from './liquidation-price'
 import {
   availableHigh, availableLow, equityHigh, equityLow, initialHigh, initialLow, marginHigh, marginLow, sumAvailable,
-  sumPool, unrealizedOf,
+  unrealizedOf, valuePool,
 } from './requirement'
 
 /** marketIndex NONE: the cross pool. 0: there is no such pool. */
@@ -24,7 +24,7 @@ export function reportPool(accountId: u32, marketIndex: u32): u32 {
   const pool = findPool(accountId, marketIndex)
   if (pool === null) return 0
   const report = changetype<PoolReport>(REPLY_BASE)
-  sumPool(pool)
+  valuePool(pool)
   report.maintenanceLow = marginLow
   report.maintenanceHigh = marginHigh
   sumAvailable(pool)

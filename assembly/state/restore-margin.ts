@@ -16,8 +16,8 @@ import { scheduleSettlement } from '../funding/settle'
 import { scheduleHaltEnd } from '../guard/halt'
 import { holdsMarks, openWindowsAt, putEntry } from '../guard/mark-window'
 import { listUnder, timerIdOf } from '../liquidation/eligible'
-import { tierAt } from '../margin/tiers'
-import { armTrigger } from '../margin/trigger-heap'
+import { noteTopRate, tierAt } from '../margin/tiers'
+import { setTrigger } from '../margin/trigger-heap'
 import { marketsOf } from '../margin/watch'
 import { perpOf, termsOf } from '../market/market'
 import { openMembers } from '../market/members'
@@ -44,6 +44,7 @@ export function readPerp(market: Market, start: u32): u32 {
   const perp = carvePerp(market, count)
   memory.copy(changetype<u32>(perp) + PERP_TERMS, start, TERMS_SIZE)
   memory.copy(changetype<u32>(tierAt(perp, 0)), tiers, count * TIER_SIZE)
+  noteTopRate(perp)
   openMembers(perp, load<u32>(at, 136))
   openWindowsAt(perp, load<u32>(at, 128), load<u32>(at, 132))
   if (!readPrices(market, perp, at)) return 0
@@ -133,7 +134,7 @@ export function readMarginHolding(holding: Holding, at: u32): u32 {
   holding.leverage = load<u32>(at, 8)
   holding.lots = load<i64>(at, 16)
   holding.cost = load<i64>(at, 24)
-  if (modes & 4) armTrigger(perpOf(marketOf(holding)), holding, load<u64>(at, 32))
+  if (load<u32>(at, 32) != 0) setTrigger(perpOf(marketOf(holding)), holding, load<u32>(at, 32))
   if (!(modes & 2)) return at + HOLDING_BYTES
   const pool = openIsolated(holding)
   readPool(pool, at + HOLDING_BYTES)
