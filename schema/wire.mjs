@@ -383,7 +383,7 @@ export const state = {
     ['firstAccount', 'ref'], ['lastAccount', 'ref'], ['accountCount', 'u32'], ['marketCount', 'u32'],
     ['orders', 'Slab'], ['extras', 'Slab'], ['leaves', 'Slab'], ['nodes', 'Slab'], ['accounts', 'Slab'], ['holdings', 'Slab'], ['pools', 'Slab'],
     ['accountIds', 'Table'], ['holdingKeys', 'Table'], ['clientIds', 'Table'], ['oldOrders', 'Table'], ['marketNames', 'Table'],
-    ['ringBase', 'ref'], ['ringMask', 'u32'], ['liveOrders', 'u32'], ['reserved1', 'u32'],
+    ['ringBase', 'ref'], ['ringMask', 'u32'], ['liveOrders', 'u32'], ['massLeft', 'u32'],
     ['timerBase', 'ref'], ['timerCapacity', 'u32'], ['timerCount', 'u32'], ['marketCapacity', 'u32'],
     ['marketBase', 'ref'], ['firstDirty', 'ref'], ['massNext', 'ref'], ['massFilter', 'u32'],
     ['massMarket', 'ref'], ['massReason', 'u32'], ['firing', 'OrderList'],
@@ -392,7 +392,7 @@ export const state = {
     ['drained', 'u64'], ['roundMark', 'u64'], ['passMark', 'u64'],
     ['phase', 'u8'], ['hasWorked', 'u8'], ['isDue', 'u8'], ['isRestoring', 'u8'], ['firstTouched', 'ref'], ['recheckMarkets', 'u64'],
     ['firstUnder', 'ref'], ['firstDebt', 'ref'], ['firstUsed', 'ref'], ['firstDirtyHolding', 'ref'], ['sweepNext', 'ref'], ['timerSeats', 'u32'],
-    ['payCursor', 'u32'], ['payMarket', 'ref'], ['scratchBase', 'ref'], ['scratchLog2', 'u32'], ['payLeft', 'i64'], ['payRate', 'i64'], ['payPrice', 'u64'],
+    ['payCursor', 'u32'], ['payMarket', 'ref'], ['scratchBase', 'ref'], ['scratchLog2', 'u32'], ['scrapAt', 'ref'], ['scrapEnd', 'ref'], ['payLeft', 'i64'], ['payRate', 'i64'], ['payPrice', 'u64'],
     ['freeBlocks', 'ref', 32],
   ],
 }

@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH: u64 = 0x18aae50c0c8b773b
+export const LAYOUT_HASH: u64 = 0xe2a882734a5f6887
 export const EXCHANGE_BASE: u32 = 1024
 export const EXCHANGE_BYTES: u32 = 3072
 export const CALL_BASE: u32 = 6144
@@ -2690,7 +2690,7 @@ export class Exchange {
   ringBase: u32
   ringMask: u32
   liveOrders: u32
-  reserved1: u32
+  massLeft: u32
   timerBase: u32
   timerCapacity: u32
   timerCount: u32
@@ -2780,6 +2780,8 @@ export class Exchange {
   payMarket: u32
   scratchBase: u32
   scratchLog2: u32
+  scrapAt: u32
+  scrapEnd: u32
   payLeft: i64
   payRate: i64
   payPrice: u64
@@ -2869,7 +2871,7 @@ if (offsetof<Exchange>('marketNamesReserved') != 372) ERROR('Exchange.marketName
 if (offsetof<Exchange>('ringBase') != 376) ERROR('Exchange.ringBase is not at 376')
 if (offsetof<Exchange>('ringMask') != 380) ERROR('Exchange.ringMask is not at 380')
 if (offsetof<Exchange>('liveOrders') != 384) ERROR('Exchange.liveOrders is not at 384')
-if (offsetof<Exchange>('reserved1') != 388) ERROR('Exchange.reserved1 is not at 388')
+if (offsetof<Exchange>('massLeft') != 388) ERROR('Exchange.massLeft is not at 388')
 if (offsetof<Exchange>('timerBase') != 392) ERROR('Exchange.timerBase is not at 392')
 if (offsetof<Exchange>('timerCapacity') != 396) ERROR('Exchange.timerCapacity is not at 396')
 if (offsetof<Exchange>('timerCount') != 400) ERROR('Exchange.timerCount is not at 400')
@@ -2959,10 +2961,12 @@ if (offsetof<Exchange>('payCursor') != 808) ERROR('Exchange.payCursor is not at 
 if (offsetof<Exchange>('payMarket') != 812) ERROR('Exchange.payMarket is not at 812')
 if (offsetof<Exchange>('scratchBase') != 816) ERROR('Exchange.scratchBase is not at 816')
 if (offsetof<Exchange>('scratchLog2') != 820) ERROR('Exchange.scratchLog2 is not at 820')
-if (offsetof<Exchange>('payLeft') != 824) ERROR('Exchange.payLeft is not at 824')
-if (offsetof<Exchange>('payRate') != 832) ERROR('Exchange.payRate is not at 832')
-if (offsetof<Exchange>('payPrice') != 840) ERROR('Exchange.payPrice is not at 840')
-export const EXCHANGE_SIZE: u32 = 976
+if (offsetof<Exchange>('scrapAt') != 824) ERROR('Exchange.scrapAt is not at 824')
+if (offsetof<Exchange>('scrapEnd') != 828) ERROR('Exchange.scrapEnd is not at 828')
+if (offsetof<Exchange>('payLeft') != 832) ERROR('Exchange.payLeft is not at 832')
+if (offsetof<Exchange>('payRate') != 840) ERROR('Exchange.payRate is not at 840')
+if (offsetof<Exchange>('payPrice') != 848) ERROR('Exchange.payPrice is not at 848')
+export const EXCHANGE_SIZE: u32 = 984
 export const EXCHANGE_ORDERS: u32 = 184
 export const EXCHANGE_EXTRAS: u32 = 200
 export const EXCHANGE_LEAVES: u32 = 216
@@ -2979,4 +2983,4 @@ export const EXCHANGE_FIRING: u32 = 432
 export const EXCHANGE_TAKER: u32 = 440
 export const EXCHANGE_LIQUIDATION: u32 = 600
 export const EXCHANGE_FIRED: u32 = 720
-export const EXCHANGE_FREE_BLOCKS: u32 = 848
+export const EXCHANGE_FREE_BLOCKS: u32 = 856

@@ -2,15 +2,18 @@
 // trigger: while all marks of the pool are on the good side of their triggers, its equity can not be below its maintenance
 // margin, since that is so even where all of them are reached at once. A mark that passes triggers touches those pools, and
 // a pool that is touched is looked at in the sweep. Pools that are under are kept in a list and looked at with every mark.
-import { Holding, MAX_SAFE, Market, POOL_STATUS_TOUCHED, Perp, Pool } from '../generated/wire'
+import { Holding, MAX_SAFE, Market, POOL_STATUS_TOUCHED, POOL_STATUS_UNDER, Perp, Pool } from '../generated/wire'
 import { marketOf } from '../account/holding'
 import { poolOf, touch } from '../account/pool'
 import { sizeOf } from '../account/position'
 import { X } from '../engine/exchange'
 import { perpOf } from '../market/market'
+import { memberAt } from '../market/members'
 import { AHEAD, aheadAt, setAhead, setThird, thirdAt, wordAt } from '../memory/ahead'
 import { divide, divideTop, high, mulHigh, multiply, shareUpWide } from '../math/wide'
-import { equityHigh, equityLow, firstPosition, marginHigh, marginLow, nextPosition, startOf } from './requirement'
+import {
+  equityHigh, equityLow, firstPosition, isBelowMargin, marginHigh, marginLow, nextPosition, startOf, valuePool,
+} from './requirement'
 import { armTrigger, isBeyond, isEntered, isOnSide, takeEntries, triggerPrice, wasTrigger } from './trigger-heap'
 
 /** The market has a new mark: touches the pools whose triggers it has passed. */
@@ -63,9 +66,20 @@ function readPools(count: u32): void {
 /** Reads what the pools that are touched first will be valued by ahead. */
 export function readTouched(): void {
   let count: u32 = 0
-  for (let ref = X.firstTouched; ref != 0 && count < AHEAD; ref = changetype<Pool>(ref).touchedNext) {
-    setAhead(count++, startOf(changetype<Pool>(ref)))
-  }
+  for (let ref = X.firstTouched; ref != 0 && count < AHEAD; ref = changetype<Pool>(ref).touchedNext) setAhead(count++, ref)
+  readLegs(count)
+}
+
+/** The same of the members of a market from a place on. */
+export function readMembers(perp: Perp, from: u32): void {
+  const count = min(AHEAD, perp.memberCount - from)
+  for (let place: u32 = 0; place < count; place++) setAhead(place, changetype<u32>(poolOf(memberAt(perp, from + place))))
+  readLegs(count)
+}
+
+/** The holdings of pools that are noted, the first few of each. */
+function readLegs(count: u32): void {
+  for (let place: u32 = 0; place < count; place++) setAhead(place, startOf(changetype<Pool>(aheadAt(place))))
   for (let step: u32 = 0; step < LEGS_AHEAD; step++) {
     for (let place: u32 = 0; place < count; place++) {
       const ref = aheadAt(place)
@@ -89,8 +103,7 @@ let lossHigh: u64 = 0
  * that this is 15/16 of what is free: the rest is left so that the next trades need not move the triggers.
  */
 export function armPool(pool: Pool): void {
-  roomLow = equityLow - marginLow
-  roomHigh = (equityHigh - marginHigh - ((equityLow < marginLow) as i64)) as u64
+  sumRoom()
   if (isArmed(pool)) return
   sumLosses(pool)
   keepPart()
@@ -103,6 +116,20 @@ export function armPool(pool: Pool): void {
     const distance = isPart ? mulHigh(mark, part) : reach(mark)
     armTrigger(perp, holding, holding.lots < 0 ? min(mark + distance, MAX_SAFE + 1) : mark - min(mark, distance))
   }
+}
+
+/** Whether a pool that has positions, and has lost something, is neither under nor needs other triggers: nobody has to look at it. */
+export function isStillArmed(pool: Pool): bool {
+  if (pool.status & (POOL_STATUS_TOUCHED | POOL_STATUS_UNDER)) return false
+  valuePool(pool)
+  if (isBelowMargin()) return false
+  sumRoom()
+  return isArmed(pool)
+}
+
+function sumRoom(): void {
+  roomLow = equityLow - marginLow
+  roomHigh = (equityHigh - marginHigh - ((equityLow < marginLow) as i64)) as u64
 }
 
 /** Whether all its triggers are set, not passed, and not too much would be lost where all are reached at once. */

@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH = '18aae50c0c8b773b'
+export const LAYOUT_HASH = 'e2a882734a5f6887'
 export const LAYOUT_VERSION = 1
 export const EXCHANGE_BASE = 1024
 export const EXCHANGE_BYTES = 3072
@@ -1281,6 +1281,7 @@ export const EXCHANGE_MARKET_NAMES_RESERVED = 372
 export const EXCHANGE_RING_BASE = 376
 export const EXCHANGE_RING_MASK = 380
 export const EXCHANGE_LIVE_ORDERS = 384
+export const EXCHANGE_MASS_LEFT = 388
 export const EXCHANGE_TIMER_BASE = 392
 export const EXCHANGE_TIMER_CAPACITY = 396
 export const EXCHANGE_TIMER_COUNT = 400
@@ -1370,8 +1371,10 @@ export const EXCHANGE_PAY_CURSOR = 808
 export const EXCHANGE_PAY_MARKET = 812
 export const EXCHANGE_SCRATCH_BASE = 816
 export const EXCHANGE_SCRATCH_LOG2 = 820
-export const EXCHANGE_PAY_LEFT = 824
-export const EXCHANGE_PAY_RATE = 832
-export const EXCHANGE_PAY_PRICE = 840
-export const EXCHANGE_FREE_BLOCKS = 848
-export const EXCHANGE_SIZE = 976
+export const EXCHANGE_SCRAP_AT = 824
+export const EXCHANGE_SCRAP_END = 828
+export const EXCHANGE_PAY_LEFT = 832
+export const EXCHANGE_PAY_RATE = 840
+export const EXCHANGE_PAY_PRICE = 848
+export const EXCHANGE_FREE_BLOCKS = 856
+export const EXCHANGE_SIZE = 984
