@@ -329,7 +329,7 @@ export const state = {
     ['lowest', 'MarkWindow'], ['highest', 'MarkWindow'],
     ['markBelow', 'Ladder'], ['markAbove', 'Ladder'], ['indexBelow', 'Ladder'], ['indexAbove', 'Ladder'],
     ['memberBase', 'ref'], ['memberLog2', 'u32'], ['memberCount', 'u32'], ['sortedCount', 'u32'],
-    ['heapBase', 'ref'], ['longs', 'u32'], ['shorts', 'u32'], ['topRate', 'u32'],
+    ['heapBase', 'ref'], ['longs', 'u32'], ['shorts', 'u32'], ['nearLongs', 'u32'], ['nearShorts', 'u32'], ['horizonLongs', 'u32'], ['horizonShorts', 'u32'], ['topRate', 'u32'],
   ],
   /** Head of a circular list of orders, as in Level. */
   OrderList: [['next', 'ref'], ['prev', 'ref']],

@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH: u64 = 0xe2a882734a5f6887
+export const LAYOUT_HASH: u64 = 0x854f614068cd9409
 export const EXCHANGE_BASE: u32 = 1024
 export const EXCHANGE_BYTES: u32 = 3072
 export const CALL_BASE: u32 = 6144
@@ -2204,6 +2204,10 @@ export class Perp {
   heapBase: u32
   longs: u32
   shorts: u32
+  nearLongs: u32
+  nearShorts: u32
+  horizonLongs: u32
+  horizonShorts: u32
   topRate: u32
 }
 if (offsetof<Perp>('termsMakerFee') != 0) ERROR('Perp.termsMakerFee is not at 0')
@@ -2298,8 +2302,12 @@ if (offsetof<Perp>('sortedCount') != 420) ERROR('Perp.sortedCount is not at 420'
 if (offsetof<Perp>('heapBase') != 424) ERROR('Perp.heapBase is not at 424')
 if (offsetof<Perp>('longs') != 428) ERROR('Perp.longs is not at 428')
 if (offsetof<Perp>('shorts') != 432) ERROR('Perp.shorts is not at 432')
-if (offsetof<Perp>('topRate') != 436) ERROR('Perp.topRate is not at 436')
-export const PERP_SIZE: u32 = 440
+if (offsetof<Perp>('nearLongs') != 436) ERROR('Perp.nearLongs is not at 436')
+if (offsetof<Perp>('nearShorts') != 440) ERROR('Perp.nearShorts is not at 440')
+if (offsetof<Perp>('horizonLongs') != 444) ERROR('Perp.horizonLongs is not at 444')
+if (offsetof<Perp>('horizonShorts') != 448) ERROR('Perp.horizonShorts is not at 448')
+if (offsetof<Perp>('topRate') != 452) ERROR('Perp.topRate is not at 452')
+export const PERP_SIZE: u32 = 456
 export const PERP_TERMS: u32 = 0
 export const PERP_LOWEST: u32 = 312
 export const PERP_HIGHEST: u32 = 328

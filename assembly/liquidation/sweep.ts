@@ -2,7 +2,7 @@
 // sweep begins, the lowest equity/MM first; each is looked at again at its turn. Only pools that have been touched since the
 // last sweep, and those that are under, need a look (margin/watch.ts).
 import {
-  POOL_STATUS_DEFERRAL_TOLD, POOL_STATUS_IN_SWEEP, POOL_STATUS_MAY_BE_SWEPT_EARLY, POOL_STATUS_TOUCHED, Pool,
+  POOL_STATUS_DEFERRAL_TOLD, POOL_STATUS_IN_DEBT, POOL_STATUS_IN_SWEEP, POOL_STATUS_MAY_BE_SWEPT_EARLY, POOL_STATUS_TOUCHED, Pool,
 } from '../generated/wire'
 import { noteDebt } from '../account/debt'
 import { sortByRatio } from '../account/sorting'
@@ -41,7 +41,7 @@ function finishList(): void {
 
 function lookAt(pool: Pool): void {
   // Debtors and pools that are under share their links: who comes out of one list leaves it before entering the other.
-  if (hasPositions(pool)) noteDebt(pool)
+  if ((pool.status & POOL_STATUS_IN_DEBT) != 0 && hasPositions(pool)) noteDebt(pool)
   const isUnder = observe(pool)
   if (!isUnder) noteDebt(pool)
   if (!isUnder || turnOf(pool) == NO_TURN) return

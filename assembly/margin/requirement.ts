@@ -170,14 +170,20 @@ function addAt(holding: Holding, perp: Perp, price: u64): void {
 }
 
 /**
- * Initial margin at mark, with `qty` more lots of an order counted. `meant`: the holding of the order, or 0 if its account
- * has none in that market yet (then `market` adds a term of its own).
+ * Equity, and initial margin, at mark, with `qty` more lots of an order counted. `meant`: the holding of the order, or 0 if its
+ * account has none in that market yet (then `market` adds a term of its own).
  */
-export function sumInitial(pool: Pool, market: Market | null, meant: u32, sell: u32, qty: u64): void {
+export function sumWithOrder(pool: Pool, market: Market | null, meant: u32, sell: u32, qty: u64): void {
+  equityLow = pool.collateral as u64
+  equityHigh = pool.collateral >> 63
   initialLow = 0
   initialHigh = 0
   for (let ref = firstOf(pool); ref != 0; ref = nextOf(changetype<Holding>(ref), pool)) {
     const holding = changetype<Holding>(ref)
+    if (holding.lots != 0) {
+      const unrealized = unrealizedOf(holding)
+      addEquity(unrealized as u64, unrealized >> 63)
+    }
     const more = ref == meant ? qty : 0
     const worst = worstOf(holding, sell, more)
     if (worst != 0) addInitial(marketOf(holding), worst, leverageRate(holding.leverage))
@@ -220,8 +226,7 @@ export let availableHigh: i64 = 0
 
 /** equity - initial margin. */
 export function sumAvailable(pool: Pool): void {
-  sumEquity(pool)
-  sumInitial(pool, null, 0, 0, 0)
+  sumWithOrder(pool, null, 0, 0, 0)
   availableLow = equityLow - initialLow
   availableHigh = equityHigh - initialHigh - ((equityLow < initialLow) as i64)
 }

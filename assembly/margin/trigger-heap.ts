@@ -1,16 +1,18 @@
 // Which pools a mark move may push under, without visiting all: each position has a trigger, a mark up to which its pool
-// surely is not under. The nearest triggers of longs (below mark) and of shorts (above) are the tops of two heaps, which
-// grow towards each other in one block of entries {trigger, holding}. Each entry has eight below it, in one cache line.
+// surely is not under. Those of longs (below mark) and of shorts (above) are entries {trigger, holding} of two lists, which
+// grow towards each other in one block. What is nearer than a horizon is a heap at the beginning of its list, each entry with
+// eight below it in one cache line; what is further follows in no order, until the mark has come to the horizon: then
+// about the nearest 32nd of it becomes the heap. So what is touched at every tick is small.
 //
 // Nothing in a heap is ever looked for: a trigger that comes nearer gets one more entry, one that moves away keeps its old
 // one, which is moved to where the trigger is now when the mark has come to it. An entry that is not the nearest of its
 // holding any more (`inHeap`) is dropped when it is met. Where they are too many both heaps are built anew.
 //
 // A trigger is a word: its price as a floating number of 27 bits, rounded towards mark, counted from there on; its side.
-import { Holding, MAX_SAFE, Perp } from '../generated/wire'
+import { Holding, Perp } from '../generated/wire'
 import { blockCost, releaseBlock, takeBlock } from '../memory/arena'
 import { memberAt } from '../market/members'
-import { AHEAD, setAhead, setWord } from '../memory/ahead'
+import { AHEAD, SAMPLES_AT, setAhead, setWord } from '../memory/ahead'
 
 const ENTRY: i32 = 8
 const WIDTH_LOG2: u32 = 3
@@ -32,8 +34,16 @@ function blockLog2(membersLog2: u32): u32 {
 
 export function openHeap(perp: Perp): void {
   perp.heapBase = takeBlock(blockLog2(perp.memberLog2))
+  empty(perp)
+}
+
+function empty(perp: Perp): void {
   perp.longs = 0
   perp.shorts = 0
+  perp.nearLongs = 0
+  perp.nearShorts = 0
+  perp.horizonLongs = 0
+  perp.horizonShorts = 0
 }
 
 export function heapCost(log2: u32): u64 {
@@ -50,8 +60,7 @@ export function growHeap(perp: Perp, oldLog2: u32): void {
 
 /** One entry for each trigger. */
 function enterAll(perp: Perp): void {
-  perp.longs = 0
-  perp.shorts = 0
+  empty(perp)
   for (let place: u32 = 0; place < perp.memberCount; place++) {
     const holding = memberAt(perp, place)
     holding.inHeap = 0
@@ -63,17 +72,29 @@ function enter(perp: Perp, holding: Holding): void {
   const trigger = holding.trigger
   holding.inHeap = trigger
   look(perp, (trigger & IS_SHORT) != 0)
-  siftUp(side != 0 ? perp.shorts++ : perp.longs++, trigger & KEY_MAX, changetype<u32>(holding))
+  const key = trigger & KEY_MAX
+  const last = load<u32>(counts)
+  store<u32>(counts, last + 1)
+  if (key >= load<u32>(counts, HORIZON)) return put(last, key, changetype<u32>(holding))
+  const place = load<u32>(counts, NEAR)
+  store<u32>(counts, place + 1, NEAR)
+  if (place != last) move(place, last)
+  siftUp(place, key, changetype<u32>(holding))
 }
 
-// One heap as the functions below see it: where its top lies, in which direction it grows. Set by `look`.
+// One list as the functions below see it: where it begins, in which direction it grows, and where in the market's record its
+// three numbers are: how many entries, how many of them near, and the horizon's key. Set by `look`.
 let top: u32 = 0
 let step: i32 = 0
 let side: u32 = 0
+let counts: u32 = 0
+const NEAR: usize = offsetof<Perp>('nearLongs') - offsetof<Perp>('longs')
+const HORIZON: usize = offsetof<Perp>('horizonLongs') - offsetof<Perp>('longs')
 
 function look(perp: Perp, isShort: bool): void {
   const end = perp.heapBase + ((1 as u32) << blockLog2(perp.memberLog2))
   side = isShort ? IS_SHORT : 0
+  counts = changetype<u32>(perp) + (isShort ? offsetof<Perp>('shorts') : offsetof<Perp>('longs'))
   step = isShort ? -ENTRY : ENTRY
   top = isShort ? end - WIDTH * ENTRY : perp.heapBase + (WIDTH - 1) * ENTRY
 }
@@ -146,10 +167,16 @@ export function disarmTrigger(holding: Holding): void {
 export function takeEntries(perp: Perp, mark: u64, isShort: bool): u32 {
   look(perp, isShort)
   let count: u32 = 0
-  while (count < AHEAD && (isShort ? perp.shorts : perp.longs) != 0 && isBeyond(mark, load<u32>(top) | side)) {
-    setWord(count, load<u32>(top) | side)
+  while (count < AHEAD) {
+    if (load<u32>(counts, NEAR) == 0) {
+      if (load<u32>(counts) == 0 || !isBeyond(mark, load<u32>(counts, HORIZON) | side)) break
+      moveHorizon()
+    }
+    const key = load<u32>(top)
+    if (!isBeyond(mark, key | side)) break
+    setWord(count, key | side)
     setAhead(count++, load<u32>(top, 4))
-    dropTop(perp)
+    dropTop()
   }
   return count
 }
@@ -188,10 +215,65 @@ function put(place: u32, key: u32, holding: u32): void {
   store<u32>(entryAt(place), holding, 4)
 }
 
-function dropTop(perp: Perp): void {
-  const count = side != 0 ? --perp.shorts : --perp.longs
+/** One entry's copy at another place. */
+// @ts-ignore: decorator
+@inline
+function move(from: u32, to: u32): void {
+  store<u64>(entryAt(to), load<u64>(entryAt(from)))
+}
+
+/** The last of the heap comes to its top, the last of all to its place. */
+function dropTop(): void {
+  const count = load<u32>(counts, NEAR) - 1
+  const all = load<u32>(counts) - 1
+  store<u32>(counts, count, NEAR)
+  store<u32>(counts, all)
   const last = entryAt(count)
   if (count != 0) siftDown(load<u32>(last), load<u32>(last, 4), count)
+  if (count != all) move(all, count)
+}
+
+/** Nothing is near any more: about the nearest 32nd of the rest becomes the heap. */
+function moveHorizon(): void {
+  const all = load<u32>(counts)
+  const key = nearKey(all)
+  let near: u32 = 0
+  for (let place: u32 = 0; place < all; place++) {
+    const entry = load<u64>(entryAt(place))
+    if ((entry as u32) > key) continue
+    if (place != near) move(near, place)
+    siftUp(near++, entry as u32, (entry >> 32) as u32)
+  }
+  store<u32>(counts, near, NEAR)
+  store<u32>(counts, key + 1, HORIZON)
+}
+
+const SAMPLES: u32 = 256
+const RANK: u32 = 8
+
+/** The eighth smallest of 256 keys spread over the list, so that none of its entries needs to be counted. */
+function nearKey(all: u32): u32 {
+  let count: u32 = 0
+  for (let i: u32 = 0; i < SAMPLES; i++) {
+    const key = load<u32>(entryAt((((all as u64) * i) / SAMPLES) as u32))
+    if (count == RANK && key >= smallest(RANK - 1)) continue
+    let place = count < RANK ? count++ : RANK - 1
+    for (; place > 0 && smallest(place - 1) > key; place--) setSmallest(place, smallest(place - 1))
+    setSmallest(place, key)
+  }
+  return smallest(RANK - 1)
+}
+
+// @ts-ignore: decorator
+@inline
+function smallest(place: u32): u32 {
+  return load<u32>(SAMPLES_AT + (place << 2))
+}
+
+// @ts-ignore: decorator
+@inline
+function setSmallest(place: u32, key: u32): void {
+  store<u32>(SAMPLES_AT + (place << 2), key)
 }
 
 function siftUp(from: u32, key: u32, holding: u32): void {

@@ -9,7 +9,7 @@ import { sizeOf } from '../account/position'
 import { X } from '../engine/exchange'
 import { perpOf } from '../market/market'
 import { memberAt } from '../market/members'
-import { AHEAD, aheadAt, setAhead, setThird, thirdAt, wordAt } from '../memory/ahead'
+import { AHEAD, aheadAt, setAhead, setRead, readAt, wordAt } from '../memory/ahead'
 import { divide, divideTop, high, mulHigh, multiply, shareUpWide } from '../math/wide'
 import {
   equityHigh, equityLow, firstPosition, isBelowMargin, marginHigh, marginLow, nextPosition, startOf, valuePool,
@@ -59,8 +59,8 @@ function touchCrossed(perp: Perp, isShort: bool): void {
 
 /** Reads the holdings that were taken out, and their pools, ahead. */
 function readPools(count: u32): void {
-  for (let place: u32 = 0; place < count; place++) setThird(place, changetype<Holding>(aheadAt(place)).pool)
-  for (let place: u32 = 0; place < count; place++) setThird(place, changetype<Pool>(thirdAt(place)).status)
+  for (let place: u32 = 0; place < count; place++) setRead(place, changetype<Holding>(aheadAt(place)).pool)
+  for (let place: u32 = 0; place < count; place++) setRead(place, changetype<Pool>(readAt(place)).status)
 }
 
 /** Reads what the pools that are touched first will be valued by ahead. */

@@ -5,6 +5,8 @@ import { REPLY_BASE } from '../generated/wire'
 
 /** How many at a time. */
 export const AHEAD: u32 = 16
+/** Behind them: a few keys (margin/trigger-heap.ts). */
+export const SAMPLES_AT: u32 = REPLY_BASE + 1024
 
 /** The record at a place. */
 // @ts-ignore: decorator
@@ -19,7 +21,7 @@ export function setAhead(place: u32, ref: u32): void {
   store<u32>(REPLY_BASE + (place << 4), ref)
 }
 
-/** A word beside it. */
+/** A word that belongs to it. */
 // @ts-ignore: decorator
 @inline
 export function wordAt(place: u32): u32 {
@@ -32,15 +34,15 @@ export function setWord(place: u32, word: u32): void {
   store<u32>(REPLY_BASE + (place << 4), word, 4)
 }
 
-/** Another. */
+/** What was read of it, for the next to be read. */
 // @ts-ignore: decorator
 @inline
-export function thirdAt(place: u32): u32 {
+export function readAt(place: u32): u32 {
   return load<u32>(REPLY_BASE + (place << 4), 8)
 }
 
 // @ts-ignore: decorator
 @inline
-export function setThird(place: u32, word: u32): void {
-  store<u32>(REPLY_BASE + (place << 4), word, 8)
+export function setRead(place: u32, ref: u32): void {
+  store<u32>(REPLY_BASE + (place << 4), ref, 8)
 }

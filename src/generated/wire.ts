@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH = 'e2a882734a5f6887'
+export const LAYOUT_HASH = '854f614068cd9409'
 export const LAYOUT_VERSION = 1
 export const EXCHANGE_BASE = 1024
 export const EXCHANGE_BYTES = 3072
@@ -1071,8 +1071,12 @@ export const PERP_SORTED_COUNT = 420
 export const PERP_HEAP_BASE = 424
 export const PERP_LONGS = 428
 export const PERP_SHORTS = 432
-export const PERP_TOP_RATE = 436
-export const PERP_SIZE = 440
+export const PERP_NEAR_LONGS = 436
+export const PERP_NEAR_SHORTS = 440
+export const PERP_HORIZON_LONGS = 444
+export const PERP_HORIZON_SHORTS = 448
+export const PERP_TOP_RATE = 452
+export const PERP_SIZE = 456
 export const ORDER_LIST_NEXT = 0
 export const ORDER_LIST_PREV = 4
 export const ORDER_LIST_SIZE = 8
