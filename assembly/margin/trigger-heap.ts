@@ -315,8 +315,10 @@ function leastOf(first: u32, end: u32): u32 {
   return least
 }
 
-/** Whether the trigger has an entry that is met no later, and each entry is where it must be: for the audit. */
-export function isEntered(holding: Holding): bool {
+/** Whether a position has a trigger that this mark has not passed, and an entry that is met no later: for the audit. */
+export function isTriggerSound(holding: Holding, mark: u64): bool {
+  const isShort = holding.lots < 0
   const entry = holding.inHeap
+  if (!isOnSide(holding, isShort) || holding.trigger < wordOf(mark, isShort)) return false
   return entry != 0 && (entry & IS_SHORT) == (holding.trigger & IS_SHORT) && entry <= holding.trigger
 }

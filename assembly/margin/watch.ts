@@ -14,7 +14,7 @@ import { divide, divideTop, high, mulHigh, multiply, shareUpWide } from '../math
 import {
   equityHigh, equityLow, firstPosition, isBelowMargin, marginHigh, marginLow, nextPosition, startOf, valuePool,
 } from './requirement'
-import { armTrigger, isBeyond, isEntered, isOnSide, takeEntries, triggerPrice, wasTrigger } from './trigger-heap'
+import { armTrigger, isBeyond, isOnSide, isTriggerSound, takeEntries, triggerPrice, wasTrigger } from './trigger-heap'
 
 /** The market has a new mark: touches the pools whose triggers it has passed. */
 export function watchMark(market: Market): void {
@@ -206,7 +206,7 @@ export function areTriggersSound(pool: Pool): bool {
   if (pool.status & POOL_STATUS_TOUCHED) return true
   for (let ref = firstPosition(pool); ref != 0; ref = nextPosition(changetype<Holding>(ref), pool)) {
     const holding = changetype<Holding>(ref)
-    if (!isOnSide(holding, holding.lots < 0) || !isEntered(holding)) return false
+    if (!isTriggerSound(holding, perpOf(marketOf(holding)).mark)) return false
   }
   return true
 }

@@ -19,7 +19,7 @@ import { listUnder, timerIdOf } from '../liquidation/eligible'
 import { noteTopRate, tierAt } from '../margin/tiers'
 import { setTrigger } from '../margin/trigger-heap'
 import { marketsOf } from '../margin/watch'
-import { perpOf, termsOf } from '../market/market'
+import { hasMargin, perpOf, termsOf } from '../market/market'
 import { openMembers } from '../market/members'
 import { carvePerp } from '../market/terms'
 import { scheduleDegradation, scheduleStaleness } from '../price/validity'
@@ -134,7 +134,8 @@ export function readMarginHolding(holding: Holding, at: u32): u32 {
   holding.leverage = load<u32>(at, 8)
   holding.lots = load<i64>(at, 16)
   holding.cost = load<i64>(at, 24)
-  if (load<u32>(at, 32) != 0) setTrigger(perpOf(marketOf(holding)), holding, load<u32>(at, 32))
+  const trigger = load<u32>(at, 32)
+  if (trigger != 0 && hasMargin(marketOf(holding))) setTrigger(perpOf(marketOf(holding)), holding, trigger)
   if (!(modes & 2)) return at + HOLDING_BYTES
   const pool = openIsolated(holding)
   readPool(pool, at + HOLDING_BYTES)
