@@ -5,6 +5,8 @@ import { ARENA_BASE, QUALITY_DEGRADED, QUALITY_OK } from './generated/wire.js'
 import type { CommandRecorder } from './journal/recorder.js'
 import { type ListenerOf, Listeners } from './listeners.js'
 import {
+  areNumbers,
+  isWord,
   orderOptions,
   requireAccount,
   requireAmend,
@@ -164,10 +166,14 @@ export class Exchange extends ExchangeViews {
     qty: number,
     clientId = -1,
   ): number {
-    const known = orderOptions(options)
+    if (areNumbers(ts, price, qty, clientId) && isWord(account) && isWord(market) && isWord(options)) {
+      this.core.enterUnrecorded()
+      const bytes = this.core.place(ts, account, market, options, price, qty, clientId)
+      if (bytes !== 0) return this.done(bytes)
+    }
+    orderOptions(options)
     requirePlace(ts, account, market, price, qty, clientId)
-    this.begin()
-    return this.done(this.core.place(ts, account, market, known, price, qty, clientId))
+    return this.place(ts + 0, account, market, options, price + 0, qty + 0, clientId + 0) // -0 is 0
   }
 
   /** Number API: cancels by the engine's id. Throws UsageError. */
@@ -195,9 +201,13 @@ export class Exchange extends ExchangeViews {
    * UsageError.
    */
   index(ts: number, market: number, price: number, degraded = false): number {
+    if (areNumbers(ts, price) && isWord(market) && typeof degraded === 'boolean') {
+      this.core.enterUnrecorded()
+      const bytes = this.core.index(ts, market, price, degraded ? QUALITY_DEGRADED : QUALITY_OK)
+      if (bytes !== 0) return this.done(bytes)
+    }
     requireIndex(ts, market, price, degraded)
-    this.begin()
-    return this.done(this.core.index(ts, market, price, degraded ? QUALITY_DEGRADED : QUALITY_OK))
+    return this.index(ts + 0, market, price + 0, degraded) // -0 is 0
   }
 
   /** The batch of this exchange: add commands, `run`, read the events. There is one; it is empty after each run. */
@@ -265,23 +275,27 @@ export class Exchange extends ExchangeViews {
   }
 
   private cancelById(ts: number, account: number, id: number, byClientId: 0 | 1): number {
+    if (areNumbers(ts, id) && isWord(account)) {
+      this.core.enterUnrecorded()
+      const bytes = this.core.cancel(ts, account, id, byClientId)
+      if (bytes !== 0) return this.done(bytes)
+    }
     requireCancel(ts, account, id)
-    this.begin()
-    return this.done(this.core.cancel(ts, account, id, byClientId))
+    return this.cancelById(ts + 0, account, id + 0, byClientId) // -0 is 0
   }
 
   private amendById(ts: number, account: number, id: number, byClientId: 0 | 1, price: number, qty: number): number {
+    if (areNumbers(ts, id, price, qty) && isWord(account)) {
+      this.core.enterUnrecorded()
+      const bytes = this.core.amend(ts, account, id, byClientId, price, qty)
+      if (bytes !== 0) return this.done(bytes)
+    }
     requireAmend(ts, account, id, price, qty)
-    this.begin()
-    return this.done(this.core.amend(ts, account, id, byClientId, price, qty))
-  }
-
-  private begin(): void {
-    this.core.enterUnrecorded()
-    this.events.restart()
+    return this.amendById(ts + 0, account, id + 0, byClientId, price + 0, qty + 0) // -0 is 0
   }
 
   private done(bytes: number): number {
+    this.events.restart()
     if (this.listeners.any) this.announce()
     return bytes
   }

@@ -48,27 +48,32 @@ const normal = Int16Array.from({ length: COUNT }, (_, options) => {
 
 /** The options as the core takes them. Throws UsageError if they are no sum of the constants. */
 export function orderOptions(options: number): number {
-  const known = normal[options] ?? INVALID
+  const known = typeof options === 'number' ? (normal[options] ?? INVALID) : INVALID
   if (known === INVALID) throw unlike('options', 'a sum of the order option constants', options)
   return known
 }
 
-const MAX_SAFE = Number.MAX_SAFE_INTEGER
 const ACCOUNT = 'an integer from 1 to 2^32 - 1'
 const COUNT_TEXT = 'an integer from 0 to 2^53 - 1'
 
+/** Whether all are of the type: whether they are of their ranges is then the core's to say. Those not given count as such. */
+export function areNumbers(a: unknown, b: unknown, c: unknown = 0, d: unknown = 0): boolean {
+  return typeof a === 'number' && typeof b === 'number' && typeof c === 'number' && typeof d === 'number'
+}
+
 /** An integer from 0 to 2^53 - 1. */
 export function isCount(value: number): boolean {
-  return value >= 0 && value <= MAX_SAFE && Math.floor(value) === value
+  return Number.isSafeInteger(value) && value >= 0
 }
 
 /** An integer from 1 to 2^32 - 1. */
 function isAccount(value: number): boolean {
-  return value >>> 0 === value && value !== 0
+  return isWord(value) && value !== 0
 }
 
-function isIndex(value: number): boolean {
-  return value >>> 0 === value
+/** An integer from 0 to 2^32 - 1. */
+export function isWord(value: number): boolean {
+  return typeof value === 'number' && value >>> 0 === value
 }
 
 /** The arguments of a placement; throws UsageError if one of them is impossible. */
@@ -81,7 +86,7 @@ export function requirePlace(
   clientId: number,
 ): void {
   const counts = isCount(ts) && isCount(price) && isCount(qty) && (clientId === -1 || isCount(clientId))
-  if (counts && isAccount(account) && isIndex(market)) return
+  if (counts && isAccount(account) && isWord(market)) return
   throw wrong({ ts, account, market, price, qty, clientId })
 }
 
@@ -101,7 +106,7 @@ export function requireAmend(ts: number, account: number, id: number, price: num
 /** Those of an index price. */
 export function requireIndex(ts: number, market: number, price: number, degraded: boolean): void {
   if (typeof degraded !== 'boolean') throw unlike('degraded', 'true or false', degraded)
-  if (isCount(ts) && isIndex(market) && isCount(price)) return
+  if (isCount(ts) && isWord(market) && isCount(price)) return
   throw wrong({ ts, market, price })
 }
 
@@ -126,7 +131,7 @@ export function requireRange(value: number, low: number, high: number, name: str
 function wrong(args: Record<string, number>): UsageError {
   for (const [name, value] of Object.entries(args)) {
     if (name === 'account' && !isAccount(value)) return unlike(name, ACCOUNT, value)
-    if (name === 'market' && !isIndex(value)) return unlike(name, 'the index of a market', value)
+    if (name === 'market' && !isWord(value)) return unlike(name, 'the index of a market', value)
     if (name === 'clientId' && value === -1) continue
     if (!isCount(value)) return unlike(name, COUNT_TEXT, value)
   }

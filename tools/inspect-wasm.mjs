@@ -1,16 +1,19 @@
-// The gate on the binary: build/core.wasm must be a closed module of integer arithmetic (long numbers cross the boundary as
-// two words, so there is not even a conversion) whose stack is bounded and whose memory grows in two places only. Prints
-// what it found; fails with what must not be there.
+// The gate on the binary: build/core.wasm must be a closed module of integer arithmetic (the direct calls take the numbers of
+// JavaScript, but turn them into integers and back to see that nothing was lost, no more) whose stack is bounded and whose
+// memory grows in two places only. Prints what it found; fails with what must not be there.
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import binaryen from 'binaryen'
 
 const BYTES_MAX = 100_000
 const FLOAT = /^(f32|f64)\.|_f(32|64)(_[su])?$|^(f32x4|f64x2)\./
+/** What takes the bits of a number and the integer that it is, for the calls that are given numbers. */
+const CONVERSION = /^(i64\.trunc_sat_f64_s|f64\.convert_i64_s|i64\.reinterpret_f64)$/
 const VECTOR = /^(v128|[if]\d+x\d+)\./
 const ATOMIC = /\.atomic\.|^atomic\./
 const INDIRECT = /^(return_)?call_(indirect|ref)$/
 /** By the names that asc gives its functions. */
+const MAY_CONVERT = /^assembly\/engine\/direct\//
 const MAY_GROW = /^assembly\/(memory\/arena\/|index\/reserve$)/
 
 /**
@@ -29,7 +32,8 @@ export function inspectWasm(bytes, names = null) {
     functions: functions.length,
     imports: WebAssembly.Module.imports(compiled).map(({ module: from, name }) => `${from}.${name}`),
     exports: WebAssembly.Module.exports(compiled).map(({ name }) => name),
-    floats: tally(functions, (op) => FLOAT.test(op)),
+    conversions: tally(functions, (op) => CONVERSION.test(op)),
+    floats: tally(functions, (op, { name }) => FLOAT.test(op) && !(MAY_CONVERT.test(name) && CONVERSION.test(op))),
     vectors: tally(functions, (op) => VECTOR.test(op)),
     atomics: tally(functions, (op) => ATOMIC.test(op)),
     indirectCalls: tally(functions, (op) => INDIRECT.test(op)),
@@ -75,7 +79,7 @@ function functionsOf(text) {
 /** Each instruction that is meant, with its number. */
 function tally(functions, isMeant) {
   const counts = new Map()
-  for (const op of functions.flatMap(({ ops }) => ops).filter(isMeant)) counts.set(op, (counts.get(op) ?? 0) + 1)
+  for (const one of functions) for (const op of one.ops) if (isMeant(op, one)) counts.set(op, (counts.get(op) ?? 0) + 1)
   return [...counts].map(([op, count]) => `${op} ×${count}`)
 }
 

@@ -44,7 +44,7 @@ import { firedId, firedKind, nextDue, takeFirst } from './timers'
 export function applyRecord(record: u32): bool {
   const op = load<u8>(record) as u32
   const shape = checkShape(op, record)
-  return verified(shape == 0 ? applyWellFormed(op, record) : refuseShape(op, shape, record))
+  return shape == 0 ? applyWellFormed(op, record) : refuseShape(op, shape, record)
 }
 
 /** In the verify build all invariants are recomputed after every command. */
@@ -66,7 +66,7 @@ export function applyWellFormed(op: u32, record: u32): bool {
   const time = checkTime(ts)
   if (time != 0) {
     tellRefusal(op, time, record)
-    return true
+    return verified(true)
   }
   X.record = record
   if (nextDue() <= ts) {
@@ -75,12 +75,12 @@ export function applyWellFormed(op: u32, record: u32): bool {
   }
   X.clock = ts
   execute(op, record)
-  return (X.work | X.firstDirty | X.isDue) == 0 || goOn()
+  return (X.work | X.firstDirty | X.isDue) == 0 ? verified(true) : goOn()
 }
 
 /** The command has set work going, or triggers. */
 function goOn(): bool {
-  if (runWork() && (X.firstDirty | X.isDue) == 0) return true
+  if (runWork() && (X.firstDirty | X.isDue) == 0) return verified(true)
   X.stage = STAGE_COMMAND as u8
   return X.work == WORK_NONE && resumeRecord()
 }
@@ -91,7 +91,7 @@ function refuseShape(op: u32, code: u32, record: u32): bool {
   X.seq++
   newMoment()
   tellRefusal(op > OP_TICK ? (load<u8>(record, 1) as u32) : op, because(code), 0)
-  return true
+  return verified(true)
 }
 
 /** Goes on where the command stands. False: the outbox is full again. */

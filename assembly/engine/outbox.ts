@@ -7,6 +7,8 @@ import { X } from './exchange'
 
 const LAST_START: u32 = OUTBOX_BASE + OUTBOX_BYTES - (OUTBOX_ROOM as u32)
 
+// @ts-ignore: decorator
+@inline
 export function emptyOutbox(): void {
   X.drained += X.outboxEnd - OUTBOX_BASE
   X.outboxEnd = OUTBOX_BASE
@@ -79,10 +81,21 @@ function blockHash(at: u32): u64 {
 }
 
 /** Takes the events written since the last call into the running hash. When that happens makes no difference to it. */
+// @ts-ignore: decorator
+@inline
 export function hashEvents(): void {
   const end = X.outboxEnd
   let hash = X.eventHash
   for (let at = X.outboxHashed; at != end; at += BLOCK as u32) hash = rotl((hash ^ blockHash(at)) * 0x9fb21c651e98df25, 29)
   X.eventHash = hash
   X.outboxHashed = end
+}
+
+/** What a call gives: the bytes of events in the outbox, taken into the hash; negative if the command must be resumed. */
+// @ts-ignore: decorator
+@inline
+export function answer(isComplete: bool): i32 {
+  hashEvents()
+  const bytes = (X.outboxEnd - OUTBOX_BASE) as i32
+  return isComplete ? bytes : -bytes
 }

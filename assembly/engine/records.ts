@@ -19,7 +19,7 @@ import { STP_SHIFT, TIF_SHIFT } from '../book/flags'
 
 const RATE_MAX: u32 = 1_000_000_000
 /** What a place record may say of its order: the flags of ENGINE.md 5.1, how it meets itself, how long it is in force. */
-const PLACE_FLAGS: u32 =
+export const PLACE_FLAGS: u32 =
   ORDER_FLAG_SELL | ORDER_FLAG_POST_ONLY | ORDER_FLAG_REDUCE_ONLY | ORDER_FLAG_MARKET | (7 << STP_SHIFT) | (3 << TIF_SHIFT)
 /** What makes a place record a long one. */
 const PLACE_MORE: u16 =

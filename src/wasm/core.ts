@@ -21,9 +21,6 @@ import type { CommandRecorder } from '../journal/recorder.js'
 import type { CoreExports } from './load.js'
 import { Memory } from './memory.js'
 
-/** Bit of the options of a direct placement. */
-const HAS_CLIENT_ID = 1 << 16
-
 // A number that may pass 2^32 goes to the core as two words.
 function low(value: number): number {
   return value >>> 0
@@ -90,6 +87,8 @@ export class Core {
     if (this.pending) this.keepUnread()
   }
 
+  // The direct calls give 0, and nothing has happened, if an argument is not what it must be.
+
   place(
     ts: number,
     account: number,
@@ -100,24 +99,7 @@ export class Core {
     clientId: number,
   ): number {
     try {
-      const { exports } = this
-      const known = clientId < 0 ? options : options | HAS_CLIENT_ID
-      const client = Math.max(clientId, 0)
-      return this.told(
-        exports.place(
-          low(ts),
-          high(ts),
-          account,
-          market,
-          known,
-          low(price),
-          high(price),
-          low(qty),
-          high(qty),
-          low(client),
-          high(client),
-        ),
-      )
+      return this.toldIfAny(this.exports.place(ts, account, market, options, price, qty, clientId))
     } catch (error) {
       throw this.halt(error)
     }
@@ -125,7 +107,7 @@ export class Core {
 
   cancel(ts: number, account: number, id: number, byClientId: number): number {
     try {
-      return this.told(this.exports.cancel(low(ts), high(ts), account, low(id), high(id), byClientId))
+      return this.toldIfAny(this.exports.cancel(ts, account, id, byClientId))
     } catch (error) {
       throw this.halt(error)
     }
@@ -133,22 +115,7 @@ export class Core {
 
   amend(ts: number, account: number, id: number, byClientId: number, price: number, qty: number): number {
     try {
-      const { exports } = this
-      const total = low(qty)
-      return this.told(
-        exports.amend(
-          low(ts),
-          high(ts),
-          account,
-          low(id),
-          high(id),
-          byClientId,
-          low(price),
-          high(price),
-          total,
-          high(qty),
-        ),
-      )
+      return this.toldIfAny(this.exports.amend(ts, account, id, byClientId, price, qty))
     } catch (error) {
       throw this.halt(error)
     }
@@ -156,7 +123,7 @@ export class Core {
 
   index(ts: number, market: number, price: number, quality: number): number {
     try {
-      return this.told(this.exports.index(low(ts), high(ts), market, low(price), high(price), quality))
+      return this.toldIfAny(this.exports.index(ts, market, price, quality))
     } catch (error) {
       throw this.halt(error)
     }
@@ -314,6 +281,10 @@ export class Core {
     this.end = memory.word(EXCHANGE_BASE + EXCHANGE_OUTBOX_END)
     this.pending = this.batchAt < this.batchTo || memory.byte(EXCHANGE_BASE + EXCHANGE_STAGE) !== STAGE_IDLE
     if (!this.pending) this.batchTo = INBOX_BASE
+  }
+
+  private toldIfAny(result: number): number {
+    return result === 0 ? 0 : this.told(result)
   }
 
   /** Takes the result of a call: events are in the outbox, and if it is negative there are more to come. */

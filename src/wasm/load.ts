@@ -1,38 +1,28 @@
 // From bytes to an instance. Nothing here depends on the platform: no fetch, no file, no eval.
 import { UsageError } from '../errors.js'
 
-/** What the core exports (docs/WIRE.md; times, ids, ticks and lots below 2^53 come as two words). */
+/**
+ * What the core exports (docs/WIRE.md). Times, ids, ticks and lots below 2^53 come as two words, but for the direct calls:
+ * those take any number, and give 0 without doing anything if one is not what it must be.
+ */
 export interface CoreExports {
   memory: WebAssembly.Memory
   create(quoteDecimals: number, limitLow: number, limitHigh: number): void
+  /** clientId -1: none. */
   place(
-    tsLow: number,
-    tsHigh: number,
+    ts: number,
     account: number,
     market: number,
     options: number,
-    priceLow: number,
-    priceHigh: number,
-    qtyLow: number,
-    qtyHigh: number,
-    clientLow: number,
-    clientHigh: number,
+    price: number,
+    qty: number,
+    clientId: number,
   ): number
-  cancel(tsLow: number, tsHigh: number, account: number, idLow: number, idHigh: number, byClientId: number): number
-  amend(
-    tsLow: number,
-    tsHigh: number,
-    account: number,
-    idLow: number,
-    idHigh: number,
-    byClientId: number,
-    priceLow: number,
-    priceHigh: number,
-    qtyLow: number,
-    qtyHigh: number,
-  ): number
+  cancel(ts: number, account: number, id: number, byClientId: number): number
+  /** price, qty 0: as it is. */
+  amend(ts: number, account: number, id: number, byClientId: number, price: number, qty: number): number
   /** quality: 0 ok, 1 degraded. */
-  index(tsLow: number, tsHigh: number, market: number, priceLow: number, priceHigh: number, quality: number): number
+  index(ts: number, market: number, price: number, quality: number): number
   apply(address: number): number
   batch(from: number, to: number): number
   resume(): number

@@ -137,6 +137,52 @@ describe('the number API', () => {
     expect(exchange.seq).toBe(1)
   })
 
+  test('a sum of options is taken or refused, whichever of all that there are', async () => {
+    const exchange = await withMarket()
+    const taken = []
+    for (let options = 0; options <= 0x4000; options++) {
+      try {
+        exchange.place(T0, 1, 0, options, 10, 1)
+        taken.push(options)
+      } catch (error) {
+        expect(error).toBeInstanceOf(UsageError)
+      }
+    }
+    const sides = [BUY, SELL]
+    const flags = [0, POST_ONLY, REDUCE_ONLY, MARKET].flatMap((one) => [
+      one,
+      one | POST_ONLY,
+      one | REDUCE_ONLY | POST_ONLY,
+    ])
+    for (const side of sides) for (const flag of flags) expect(taken).toContain(side | flag | IOC)
+    // 16 sums of four flags, 5 ways to meet oneself, 3 times in force
+    expect(taken.length).toBe(16 * 5 * 3)
+    expect(exchange.seq).toBe(1 + taken.length)
+  })
+
+  test('no value at no place does anything else than to throw a UsageError', async () => {
+    const exchange = await withMarket()
+    const { seq } = exchange
+    const values: unknown[] = [Number.NaN, -1.5, 0.5, 2 ** 53, -(2 ** 63), 2 ** 63, 2 ** 64, 1e308, 5e-324]
+    values.push(Number.NEGATIVE_INFINITY, '5', 5n, null, {}, [5], true, Symbol('5'), new Number(5), new Date(5))
+    const calls: [string, number[]][] = [
+      ['place', [T0, 1, 0, BUY, 10, 1, 5]],
+      ['cancel', [T0, 1, 1]],
+      ['cancelByClientId', [T0, 1, 1]],
+      ['amend', [T0, 1, 1, 10, 1]],
+      ['amendByClientId', [T0, 1, 1, 10, 1]],
+      ['index', [T0, 0, 10]],
+    ]
+    for (const [name, args] of calls)
+      for (const place of args.keys())
+        for (const value of values) {
+          const given: unknown[] = args.map((arg, at) => (at === place ? value : arg))
+          const call = (exchange as unknown as Record<string, (...given: unknown[]) => number>)[name]
+          expect(() => call?.apply(exchange, given), `${name}(${given.map(String)})`).toThrow(UsageError)
+        }
+    expect(exchange.seq).toBe(seq)
+  })
+
   test('takes -0 for 0', async () => {
     const exchange = await withMarket()
     exchange.place(T0, 1, -0, -0, 10, 1, -0)

@@ -128,10 +128,15 @@ describe('the core', () => {
     expect(assembly.filter(({ text }) => !text.startsWith('// ')).map(({ path }) => path)).toEqual([])
   })
 
+  test('a number of JavaScript comes in at one place only', () => {
+    const isDouble = (node: ts.Node) => ts.isIdentifier(node) && node.text === 'f64'
+    const others = assembly.filter(({ path }) => path !== 'assembly/engine/direct.ts')
+    expect(nodesThat(others, isDouble)).toEqual([])
+  })
+
   test('no float, no clock, no chance, nothing that allocates', () => {
     const names = new Set([
       'f32',
-      'f64',
       'Math',
       'Mathf',
       'Date',

@@ -15,6 +15,20 @@ test('the core', () => {
   expect(facts.exports).toContain('apply')
 })
 
+test('the direct calls may convert, no more', () => {
+  const isOf = (name: string, text: string) => {
+    const module = binaryen.parseText(`(module ${text})`)
+    const bytes = module.emitBinary()
+    module.dispose()
+    return inspectWasm(bytes, [name]).problems
+  }
+  const convert = '(func (export "f") (param f64) (result i64) (i64.trunc_sat_f64_s (local.get 0)))'
+  const compare = '(func (export "f") (param f64) (result i32) (f64.lt (local.get 0) (f64.const 1)))'
+  expect(isOf('assembly/engine/direct/place', convert)).toEqual([])
+  expect(isOf('assembly/engine/apply/applyRecord', convert).join()).toContain('i64.trunc_sat_f64_s')
+  expect(isOf('assembly/engine/direct/place', compare).join()).toContain('f64.lt')
+})
+
 test('knows the names of the functions', () => {
   const names = namesOf(build('core.wat').toString())
   expect(inspectWasm(build('core.wasm')).facts.functions).toBe(names.length)
@@ -36,7 +50,16 @@ test.each([
     '(func (export "f") (param f64) (result f64) (f64.add (local.get 0) (f64.const 1)))',
     'float instructions: f64.add',
   ],
-  ['a conversion', '(func (export "f") (param f64) (result i64) (i64.trunc_f64_s (local.get 0)))', 'i64.trunc_f64_s'],
+  [
+    'a conversion elsewhere',
+    '(func (export "f") (param f64) (result i64) (i64.trunc_sat_f64_s (local.get 0)))',
+    'i64.trunc_sat_f64_s',
+  ],
+  [
+    'a conversion that may trap',
+    '(func (export "f") (param f64) (result i64) (i64.trunc_f64_s (local.get 0)))',
+    'i64.trunc_f64_s',
+  ],
   [
     'float memory',
     '(memory 1) (func (export "f") (param i32) (f32.store (local.get 0) (f32.load (local.get 0))))',

@@ -1,0 +1,98 @@
+// Commands that come as numbers, one call each (the number API). JavaScript has doubles: what is no integer of its range is
+// told by its bits and never enters the core: such a call does nothing and gives 0. All others tell an event at the least.
+import {
+  AmendCommand, CALL_BASE, CancelCommand, GIVEN_CLIENT_ID, GIVEN_ORDER_ID, GIVEN_PRICE, GIVEN_QTY, IndexCommand, MAX_SAFE,
+  OP_AMEND, OP_CANCEL, OP_INDEX, OP_PLACE, ORDER_FLAG_MARKET, PlaceCommand, STP_NONE, TIF_GTC, TIF_GTD, TIF_IOC,
+} from '../generated/wire'
+import { STP_SHIFT, TIF_SHIFT } from '../book/flags'
+import { pair } from '../math/wide'
+import { applyWellFormed } from './apply'
+import { answer, emptyOutbox } from './outbox'
+import { PLACE_FLAGS } from './records'
+
+/** No command: an argument is not what it must be. */
+const NOTHING: i32 = 0
+/** -1 */
+const NO_CLIENT_ID: u64 = 0xbff0000000000000
+const NOT_A_COUNT: u64 = u64.MAX_VALUE
+
+/** An integer from 0 to 2^63; anything else, -0 too, is NOT_A_COUNT. */
+// @ts-ignore: decorator
+@inline
+function count(value: f64): u64 {
+  const n = value as i64
+  return reinterpret<u64>(n as f64) == reinterpret<u64>(value) ? (n as u64) : NOT_A_COUNT
+}
+
+/** options: the flags of an order (OrderFlag), stp << 8, tif << 12; clientId: -1 for none. */
+export function place(
+  tsNumber: f64, account: u32, market: u32, options: u32, priceNumber: f64, qtyNumber: f64, clientNumber: f64,
+): i32 {
+  const ts = count(tsNumber)
+  const price = count(priceNumber)
+  const qty = count(qtyNumber)
+  const hasClientId = reinterpret<u64>(clientNumber) != NO_CLIENT_ID
+  const clientId: u64 = hasClientId ? count(clientNumber) : 0
+  if ((ts | price | qty | clientId) > MAX_SAFE || account == 0) return NOTHING
+  const isOther = (options & ~PLACE_FLAGS) != 0 || ((options >> STP_SHIFT) & 7) > STP_NONE || options >> TIF_SHIFT == TIF_GTD
+  if (isOther) return NOTHING
+  const isMarket = (options & ORDER_FLAG_MARKET) != 0
+  const tif = isMarket && options >> TIF_SHIFT == TIF_GTC ? TIF_IOC << TIF_SHIFT : 0
+  const given = (isMarket ? 0 : GIVEN_PRICE) | (hasClientId ? GIVEN_CLIENT_ID : 0)
+  const c = changetype<PlaceCommand>(CALL_BASE)
+  store<u64>(CALL_BASE, pair(OP_PLACE | (given << 16), options | tif))
+  c.ts = ts
+  c.account = account
+  c.market = market
+  c.price = price
+  c.qty = qty
+  c.clientId = clientId
+  emptyOutbox()
+  return answer(applyWellFormed(OP_PLACE, CALL_BASE))
+}
+
+export function cancel(tsNumber: f64, account: u32, idNumber: f64, byClientId: u32): i32 {
+  const ts = count(tsNumber)
+  const id = count(idNumber)
+  if ((ts | id) > MAX_SAFE || account == 0) return NOTHING
+  const c = changetype<CancelCommand>(CALL_BASE)
+  store<u64>(CALL_BASE, pair(OP_CANCEL | ((byClientId & 1) << 8), account))
+  c.ts = ts
+  c.id = id
+  emptyOutbox()
+  return answer(applyWellFormed(OP_CANCEL, CALL_BASE))
+}
+
+/** Price, qty 0: as it is, but not both. */
+export function amend(
+  tsNumber: f64, account: u32, idNumber: f64, byClientId: u32, priceNumber: f64, qtyNumber: f64,
+): i32 {
+  const ts = count(tsNumber)
+  const id = count(idNumber)
+  const price = count(priceNumber)
+  const qty = count(qtyNumber)
+  if ((ts | id | price | qty) > MAX_SAFE || account == 0 || (price | qty) == 0) return NOTHING
+  const given = (byClientId ? GIVEN_CLIENT_ID : GIVEN_ORDER_ID) | (price != 0 ? GIVEN_PRICE : 0) | (qty != 0 ? GIVEN_QTY : 0)
+  const c = changetype<AmendCommand>(CALL_BASE)
+  store<u64>(CALL_BASE, pair(OP_AMEND, given))
+  c.ts = ts
+  c.account = account
+  c.id = id
+  c.price = price
+  c.qty = qty
+  emptyOutbox()
+  return answer(applyWellFormed(OP_AMEND, CALL_BASE))
+}
+
+/** quality: 0 ok, 1 degraded. */
+export function index(tsNumber: f64, market: u32, priceNumber: f64, quality: u32): i32 {
+  const ts = count(tsNumber)
+  const price = count(priceNumber)
+  if ((ts | price) > MAX_SAFE) return NOTHING
+  const c = changetype<IndexCommand>(CALL_BASE)
+  store<u64>(CALL_BASE, pair(OP_INDEX | ((quality & 1) << 8), market))
+  c.ts = ts
+  c.price = price
+  emptyOutbox()
+  return answer(applyWellFormed(OP_INDEX, CALL_BASE))
+}
