@@ -21,6 +21,7 @@ export default defineConfig([
       index: 'src/index.ts',
       slim: 'src/slim.ts',
       node: 'src/node.ts',
+      browser: 'src/browser.ts',
       'worker/client': 'src/worker/client.ts',
     },
     external: [/^node:/],
@@ -35,6 +36,7 @@ export default defineConfig([
     entry: ['src/index.ts', 'src/slim.ts', 'src/node.ts'],
     external: [/^node:/],
     format: ['cjs'],
+    splitting: true, // what one entry throws is what another exports
     dts: true,
   },
   {
