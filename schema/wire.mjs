@@ -288,28 +288,30 @@ export const state = {
   ],
   /** A body of collateral: an account's cross pool, or with a holding that of one isolated market. `key`: account id,
    *  then 0 or market index + 1. `markets`: of a pool that is under, a bit for the index (modulo 64) of each market of its positions.
-   *  The others from equityLow on are notes of a sweep, a deleveraging or a fill-or-kill walk. */
+   *  Equity and margin are what they were at moment `valuedAt`. From `cap` on: notes of a deleveraging or a fill-or-kill walk. */
   Pool: [
-    ['collateral', 'i64'], ['key', 'u64'], ['account', 'ref'], ['holding', 'ref'], ['status', 'u32'], ['steps', 'u32'],
-    ['guardEndsTs', 'u64'], ['guardAt', 'u32'], ['stepAt', 'u32'],
-    ['underNext', 'ref'], ['underPrev', 'ref'], ['touchedNext', 'ref'], ['usedNext', 'ref'], ['sweepNext', 'ref'], ['adlNext', 'ref'],
-    ['equityLow', 'u64'], ['equityHigh', 'i64'], ['marginLow', 'u64'], ['marginHigh', 'u64'], ['cap', 'u64'], ['taken', 'u64'],
-    ['rank', 'u64'], ['walk', 'u64'], ['walkEquity', 'i64'], ['candidate', 'ref'], ['passNext', 'ref'], ['rateLow', 'u64'], ['rateHigh', 'u64'],
-    ['markets', 'u64'],
+    ['collateral', 'i64'], ['account', 'ref'], ['holding', 'ref'], ['status', 'u32'], ['touchedNext', 'ref'],
+    ['valuedAt', 'u64'], ['equityLow', 'u64'], ['equityHigh', 'i64'], ['marginLow', 'u64'], ['marginHigh', 'u64'],
+    ['key', 'u64'], ['markets', 'u64'], ['underNext', 'ref'], ['underPrev', 'ref'], ['sweepNext', 'ref'], ['steps', 'u32'],
+    ['guardEndsTs', 'u64'], ['guardAt', 'u32'], ['stepAt', 'u32'], ['usedNext', 'ref'], ['candidate', 'ref'],
+    ['cap', 'u64'], ['taken', 'u64'], ['lots', 'u64'], ['walk', 'u64'], ['walkEquity', 'i64'],
   ],
+  /** What valuing the cross pool reads stands together: `firstHolding` and the beginning of the pool. */
   Account: [
-    ['id', 'u32'], ['next', 'ref'], ['firstOrder', 'ref'], ['lastOrder', 'ref'], ['firstHolding', 'ref'], ['debts', 'u32'],
+    ['id', 'u32'], ['next', 'ref'], ['firstOrder', 'ref'], ['lastOrder', 'ref'],
     ['tokens', 'u64'], ['reserveTokens', 'u64'], ['refilledTs', 'u64'],
     ['limitEpoch', 'u32'], ['hasOwnLimit', 'u32'], ['capacity', 'u32'], ['perSecond', 'u32'], ['reserve', 'u32'],
-    ['deadManAt', 'u32'], ['deadManTs', 'u64'], ['cross', 'Pool'],
+    ['deadManAt', 'u32'], ['deadManTs', 'u64'], ['firstHolding', 'ref'], ['debts', 'u32'], ['cross', 'Pool'],
   ],
-  /** One account in one market; `heapAt`: where its trigger stands in the market's heap. */
+  /**
+   * One account in one market. What valuing a pool reads of each is in its first 64 bytes. `trigger` and `inHeap`: where the
+   * mark has its pool looked at, and the nearest entry that the market's heap has for it (margin/trigger-heap.ts).
+   */
   Holding: [
-    ['account', 'ref'], ['market', 'ref'], ['next', 'ref'], ['accountId', 'u32'],
-    ['marketIndex', 'u32'], ['orders', 'u32'], ['reduceOnlyOrders', 'u32'], ['firstOco', 'ref'], ['lastOco', 'ref'], ['leverage', 'u32'],
-    ['openBuy', 'u64'], ['openSell', 'u64'], ['reduceBuy', 'u64'], ['reduceSell', 'u64'],
-    ['lots', 'i64'], ['cost', 'i64'], ['pool', 'ref'], ['isolated', 'ref'], ['heapAt', 'u32'], ['dirtyNext', 'ref'],
-    ['isDirty', 'u32'], ['reserved', 'u32'], ['walk', 'u64'], ['walkLots', 'i64'],
+    ['next', 'ref'], ['pool', 'ref'], ['market', 'ref'], ['trigger', 'u32'], ['inHeap', 'u32'], ['accountId', 'u32'], ['marketIndex', 'u32'], ['leverage', 'u32'],
+    ['lots', 'i64'], ['cost', 'i64'], ['openBuy', 'u64'], ['openSell', 'u64'],
+    ['reduceBuy', 'u64'], ['reduceSell', 'u64'], ['account', 'ref'], ['isolated', 'ref'], ['orders', 'u32'], ['reduceOnlyOrders', 'u32'],
+    ['firstOco', 'ref'], ['lastOco', 'ref'], ['dirtyNext', 'ref'], ['isDirty', 'u32'], ['walk', 'u64'], ['walkLots', 'i64'],
   ],
   /** A price in force `untilTs`, in the window of a volatility halt. */
   WindowMark: [['price', 'u64'], ['untilTs', 'u64']],
@@ -327,7 +329,7 @@ export const state = {
     ['lowest', 'MarkWindow'], ['highest', 'MarkWindow'],
     ['markBelow', 'Ladder'], ['markAbove', 'Ladder'], ['indexBelow', 'Ladder'], ['indexAbove', 'Ladder'],
     ['memberBase', 'ref'], ['memberLog2', 'u32'], ['memberCount', 'u32'], ['sortedCount', 'u32'],
-    ['heapBase', 'ref'], ['longs', 'u32'], ['shorts', 'u32'], ['reserved2', 'u32'],
+    ['heapBase', 'ref'], ['longs', 'u32'], ['shorts', 'u32'], ['nearLongs', 'u32'], ['nearShorts', 'u32'], ['horizonLongs', 'u32'], ['horizonShorts', 'u32'], ['topRate', 'u32'],
   ],
   /** Head of a circular list of orders, as in Level. */
   OrderList: [['next', 'ref'], ['prev', 'ref']],
@@ -356,7 +358,7 @@ export const state = {
   Liquidation: [
     ['pool', 'ref'], ['holding', 'ref'], ['attempt', 'u8'], ['isTakeover', 'u8'], ['wanted', 'u8'], ['possible', 'u8'], ['isFirst', 'u8'], ['fromTimer', 'u8'], ['reserved', 'u16'],
     ['equity', 'i64'], ['maintenanceMargin', 'i64'], ['bankruptcyPrice', 'u64'], ['limit', 'u64'], ['qty', 'u64'], ['lots', 'i64'],
-    ['fundBefore', 'i64'], ['budget', 'i64'], ['fundPaid', 'i64'], ['adlPrice', 'u64'], ['adlNext', 'ref'], ['massNext', 'ref'], ['lastId', 'u64'],
+    ['fundBefore', 'i64'], ['budget', 'i64'], ['fundPaid', 'i64'], ['adlPrice', 'u64'], ['adlNext', 'u32'], ['candidates', 'u32'], ['massNext', 'ref'], ['reserved0', 'u32'], ['lastId', 'u64'],
   ],
   /** What a query of a pool or a position writes to the reply region. 128-bit amounts in two words, the low one first; price 0: none. */
   PoolReport: [
@@ -371,7 +373,7 @@ export const state = {
   MarketReport: [['predictedRate', 'i64'], ['premiumLow', 'u64'], ['premiumHigh', 'i64'], ['samples', 'u64'], ['nextSettlementTs', 'u64']],
   /** Address 1024: the root of everything. */
   Exchange: [
-    ['layoutHash', 'u64'], ['quoteDecimals', 'u32'], ['fault', 'u32'], ['memoryLimit', 'u64'], ['arenaEnd', 'u64'], ['plentyEnd', 'u64'], ['walks', 'u64'],
+    ['layoutHash', 'u64'], ['quoteDecimals', 'u32'], ['fault', 'u32'], ['memoryLimit', 'u64'], ['arenaEnd', 'u64'], ['plentyEnd', 'u64'], ['walks', 'u64'], ['moment', 'u64'],
     ['seq', 'u64'], ['clock', 'u64'], ['lastOrderId', 'u64'], ['lastTradeId', 'u64'],
     ['insurance', 'i64'], ['treasury', 'i64'], ['netDepositsLow', 'u64'], ['netDepositsHigh', 'i64'],
     ['eventHash', 'u64'],
@@ -381,7 +383,7 @@ export const state = {
     ['firstAccount', 'ref'], ['lastAccount', 'ref'], ['accountCount', 'u32'], ['marketCount', 'u32'],
     ['orders', 'Slab'], ['extras', 'Slab'], ['leaves', 'Slab'], ['nodes', 'Slab'], ['accounts', 'Slab'], ['holdings', 'Slab'], ['pools', 'Slab'],
     ['accountIds', 'Table'], ['holdingKeys', 'Table'], ['clientIds', 'Table'], ['oldOrders', 'Table'], ['marketNames', 'Table'],
-    ['ringBase', 'ref'], ['ringMask', 'u32'], ['liveOrders', 'u32'], ['reserved1', 'u32'],
+    ['ringBase', 'ref'], ['ringMask', 'u32'], ['liveOrders', 'u32'], ['massLeft', 'u32'],
     ['timerBase', 'ref'], ['timerCapacity', 'u32'], ['timerCount', 'u32'], ['marketCapacity', 'u32'],
     ['marketBase', 'ref'], ['firstDirty', 'ref'], ['massNext', 'ref'], ['massFilter', 'u32'],
     ['massMarket', 'ref'], ['massReason', 'u32'], ['firing', 'OrderList'],
@@ -390,7 +392,7 @@ export const state = {
     ['drained', 'u64'], ['roundMark', 'u64'], ['passMark', 'u64'],
     ['phase', 'u8'], ['hasWorked', 'u8'], ['isDue', 'u8'], ['isRestoring', 'u8'], ['firstTouched', 'ref'], ['recheckMarkets', 'u64'],
     ['firstUnder', 'ref'], ['firstDebt', 'ref'], ['firstUsed', 'ref'], ['firstDirtyHolding', 'ref'], ['sweepNext', 'ref'], ['timerSeats', 'u32'],
-    ['payCursor', 'u32'], ['payMarket', 'ref'], ['payLeft', 'i64'], ['payRate', 'i64'], ['payPrice', 'u64'],
+    ['payCursor', 'u32'], ['payMarket', 'ref'], ['scratchBase', 'ref'], ['scratchLog2', 'u32'], ['scrapAt', 'ref'], ['scrapEnd', 'ref'], ['payLeft', 'i64'], ['payRate', 'i64'], ['payPrice', 'u64'],
     ['freeBlocks', 'ref', 32],
   ],
 }

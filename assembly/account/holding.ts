@@ -5,7 +5,7 @@ import { hasMargin, perpOf } from '../market/market'
 import { addMember } from '../market/members'
 import { pair } from '../math/wide'
 import { allocate, HOLDING_SLOT, HOLDINGS } from '../memory/slab'
-import { crossOf } from './pool'
+import { crossOf, TIMERS_OF_A_POOL } from './pool'
 import { addEntry, entryHash, entryRef, firstProbe, hashId, HOLDING_KEYS, nextProbe } from '../memory/table'
 
 // @ts-ignore: decorator
@@ -69,16 +69,17 @@ function linkByMarket(account: Account, holding: Holding): void {
   before.next = changetype<u32>(holding)
 }
 
-/**
- * The timers of liquidations that it may take part in: a step and the end of a guard, of its isolated or of the cross pool;
- * and a step of the other one, which ends a liquidation whose position is gone.
- */
-export const TIMERS_OF_A_HOLDING: u32 = 3
-
 function joinMarket(account: Account, holding: Holding, market: Market): void {
+  if (!hasMarginHolding(account)) promiseTimers(TIMERS_OF_A_POOL)
   holding.pool = changetype<u32>(crossOf(account))
   addMember(perpOf(market), holding)
-  promiseTimers(TIMERS_OF_A_HOLDING)
+}
+
+/** Whether its cross pool may have positions, and has been promised its timers. */
+export function hasMarginHolding(account: Account): bool {
+  let ref = account.firstHolding
+  while (ref != 0 && changetype<Holding>(ref).pool == 0) ref = changetype<Holding>(ref).next
+  return ref != 0
 }
 
 // @ts-ignore: decorator

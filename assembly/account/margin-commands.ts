@@ -40,7 +40,7 @@ export function setLeverage(c: SetLeverageCommand): u32 {
   const refusal = found === null ? checkAvailable(crossOf(account!)) : tryLeverage(found, c.leverage)
   if (refusal != 0) return refusal
   if (found === null) {
-    if (!fits(modeCost(market!, found, false))) return because(CODE_CAPACITY)
+    if (!fits(modeCost(account!, market!, found, false))) return because(CODE_CAPACITY)
     createHolding(account!, market!).leverage = c.leverage
   }
   tellLeverage(c.account, c.market, c.leverage)
@@ -76,7 +76,7 @@ export function setMarginMode(c: SetMarginModeCommand): u32 {
   const found = findHolding(c.account, c.market)
   if (found !== null && (found.lots != 0 || (found.orders | found.reduceOnlyOrders) != 0)) return because(CODE_MARGIN_MODE_IN_USE)
   if (c.mode == MARGIN_MODE_ISOLATED) {
-    if (!fits(modeCost(market!, found, true))) return because(CODE_CAPACITY)
+    if (!fits(modeCost(account!, market!, found, true))) return because(CODE_CAPACITY)
     isolate(found === null ? createHolding(account!, market!) : found)
   } else if (found !== null) mergeIntoCross(found, account!)
   tellMarginMode(c.account, c.market, c.mode)

@@ -4,6 +4,7 @@ import {
   ACCOUNT_CROSS, Account, Holding, NONE, POOL_STATUS_LISTED, POOL_STATUS_TOUCHED, POOL_STATUS_USED, Pool,
 } from '../generated/wire'
 import { X } from '../engine/exchange'
+import { promiseTimers } from '../engine/timers'
 import { addMoney, pair } from '../math/wide'
 import { allocate, POOL_SLOT, POOLS } from '../memory/slab'
 
@@ -45,6 +46,9 @@ export function openCross(account: Account): void {
   pool.key = pair(0, account.id)
 }
 
+/** Of its liquidation: a step and the end of a guard. They are promised before it may have a position. */
+export const TIMERS_OF_A_POOL: u32 = 2
+
 export function openIsolated(holding: Holding): Pool {
   const ref = allocate(POOLS, POOL_SLOT)
   memory.fill(ref, 0, POOL_SLOT)
@@ -53,6 +57,7 @@ export function openIsolated(holding: Holding): Pool {
   pool.holding = changetype<u32>(holding)
   pool.key = pair(holding.marketIndex + 1, holding.accountId)
   holding.isolated = ref
+  promiseTimers(TIMERS_OF_A_POOL)
   return pool
 }
 
@@ -61,12 +66,14 @@ export function openIsolated(holding: Holding): Pool {
 @inline
 export function credit(pool: Pool, amount: i64): void {
   pool.collateral = addMoney(pool.collateral, amount)
+  pool.valuedAt = 0
 }
 
 /** Its equity or its margin has changed: the sweep must look at it. */
 // @ts-ignore: decorator
 @inline
 export function touch(pool: Pool): void {
+  pool.valuedAt = 0
   if (pool.status & POOL_STATUS_TOUCHED) return
   pool.status |= POOL_STATUS_TOUCHED
   pool.touchedNext = X.firstTouched

@@ -41,7 +41,7 @@ export function fillPosition(holding: Holding, market: Market, sell: u32, qty: u
   } else realized = reduce(holding, qty, signed, worth, notional)
   const perp = perpOf(market)
   countInterest(perp, before, holding.lots)
-  if (holding.lots == 0) disarmTrigger(perp, holding)
+  if (holding.lots == 0) disarmTrigger(holding)
   const pool = poolOf(holding)
   touch(pool)
   if (isIsolated(holding)) noteUse(pool)

@@ -2,11 +2,11 @@
 // part of the state, so that a full outbox only interrupts it.
 import {
   Account, CancelAllAfterCommand, CancelAllCommand, CODE_ACCOUNT_UNKNOWN, CODE_CAPACITY, CODE_MARKET_UNKNOWN,
-  MARKET_STATE_HALTED, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, ORDER_FLAG_WAITING, Order, REASON_DEAD_MAN,
+  MARKET_STATE_HALTED, Market, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, ORDER_FLAG_WAITING, Order, REASON_DEAD_MAN,
   REASON_USER, SIDE_SELL, TIMER_KIND_DEAD_MAN, WORK_MASS_CANCEL, WORK_NONE,
 } from '../generated/wire'
 import { findAccount } from '../account/account'
-import { marketOf } from '../account/holding'
+import { findHolding, marketOf } from '../account/holding'
 import { tellDeadMan } from '../engine/events'
 import { X } from '../engine/exchange'
 import { hasRoom } from '../engine/outbox'
@@ -45,17 +45,28 @@ function startMassCancel(account: Account, market: u32, sideFilter: u32, reason:
   X.massMarket = market
   X.massFilter = sideFilter
   X.massReason = reason
+  X.massLeft = market == 0 ? EVERY_ORDER : countOrders(account, changetype<Market>(market))
   X.work = WORK_MASS_CANCEL as u8
+}
+
+/** X.massLeft of a cancel in all markets: more than there can be. */
+const EVERY_ORDER: u32 = u32.MAX_VALUE
+
+/** How many orders of the account a cancel in one market may meet: behind the last of them it need not look. */
+function countOrders(account: Account, market: Market): u32 {
+  const holding = findHolding(account.id, market.index)
+  return holding === null ? 0 : holding.orders + holding.reduceOnlyOrders
 }
 
 /** False: the outbox is full, call again. */
 export function runMassCancel(): bool {
-  while (X.massNext != 0) {
+  while (X.massNext != 0 && X.massLeft != 0) {
     if (!hasRoom()) return false
     const order = changetype<Order>(X.massNext)
     // Exits that these cancels plant are younger and stay.
     if (order.id > X.massLastId) break
     X.massNext = order.accountNext
+    if (X.massMarket == holdingOf(order).market) X.massLeft--
     if (isMeant(order)) cancelOrder(order, X.massReason)
   }
   X.work = WORK_NONE as u8

@@ -105,7 +105,7 @@ function costOf(c: PlaceCommand, market: Market, holding: Holding | null, accoun
   let bytes: u64 = holding === null ? holdingCost(market) : 0
   if (account === null) bytes += accountCost()
   const stays = waits || isKept(c.flags)
-  bytes += timersCost((holding === null ? timersOf(market) : 0) + ((stays && isGtd) as u32))
+  bytes += timersCost((holding === null ? timersOf(market, account) : 0) + ((stays && isGtd) as u32))
   if (!stays && exits == 0) return bytes
   const ladder = waits ? triggersOf(market, c.triggerBy, c.triggerWhen) : bookOf(market)
   const hasExtra = waits || (c.given & OPTIONS) != 0 || entryShortfall != 0 || exits != 0

@@ -6,17 +6,17 @@ import {
   LIQUIDATION_ENDED_EVENT_SIZE, LIQUIDATION_STARTED_EVENT_SIZE, MARGIN_MODE_EVENT_SIZE, MARK_EVENT_SIZE, Market, NONE,
   ORACLE_EVENT_SIZE, Pool, SETTLEMENT_EVENT_SIZE,
 } from '../generated/wire'
-import { ownerOf, poolName, poolOf } from '../account/pool'
-import { equityHigh, equityLow, marginHigh, marginLow, sumPool, sumPoolAtIndex } from '../margin/requirement'
+import { poolOf } from '../account/pool'
+import { equityHigh, equityLow, marginHigh, marginLow, sumPoolAtIndex, valuePool } from '../margin/requirement'
 import { perpOf } from '../market/market'
 import { clamped, pair } from '../math/wide'
 import { startEvent } from './outbox'
 
 const NO_MARKET: u32 = NONE as u32
 
-/** Which pool: its account and its name. */
+/** Which pool: its account, and its market's index or NONE. */
 export function writePool(at: u32, pool: Pool): void {
-  store<u64>(at, pair(ownerOf(pool).id, poolName(pool)), 8)
+  store<u64>(at, pair((pool.key >> 32) as u32, (pool.key as u32) - 1), 8)
 }
 
 function fill(at: u32, from: u32, bytes: u32): void {
@@ -90,7 +90,7 @@ export function tellLiquidationEnded(pool: Pool): void {
 
 function tellRun(at: u32, pool: Pool): void {
   writePool(at, pool)
-  sumPool(pool)
+  valuePool(pool)
   writeSums(at, 16)
 }
 

@@ -5,6 +5,8 @@ import { FIRING } from '../book/conditional'
 import { FIRED } from '../book/fired'
 import { openList } from '../book/trailing'
 import { openMarketList } from '../market/market'
+import { FIRST_MEMBERS_LOG2 } from '../market/members'
+import { openScratch } from '../memory/scratch'
 import { ACCOUNT_IDS, CLIENT_IDS, HOLDING_KEYS, MARKET_NAMES, OLD_ORDERS, openTable } from '../memory/table'
 import { X } from './exchange'
 import { emptyOutbox } from './outbox'
@@ -27,12 +29,14 @@ export function openExchange(quoteDecimals: u32, memoryLimit: u64): void {
   openTable(MARKET_NAMES, TABLE_LOG2)
   openTimers(TIMERS_LOG2)
   openMarketList(MARKETS_LOG2)
+  openScratch(FIRST_MEMBERS_LOG2)
 }
 
 /** The root with nothing behind it yet. */
 export function openRoot(quoteDecimals: u32, memoryLimit: u64): void {
   memory.fill(EXCHANGE_BASE, 0, EXCHANGE_SIZE)
   X.layoutHash = LAYOUT_HASH
+  X.moment = 1
   X.quoteDecimals = quoteDecimals
   X.memoryLimit = memoryLimit
   X.arenaEnd = ARENA_BASE

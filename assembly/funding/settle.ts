@@ -10,9 +10,11 @@ import { tellFunding, tellFundingRate } from '../engine/margin-events'
 import { hasRoom } from '../engine/outbox'
 import { schedule } from '../engine/timers'
 import { worthAtMark } from '../margin/requirement'
+import { isStillArmed, readMembers } from '../margin/watch'
 import { perpOf, termsOf } from '../market/market'
 import { memberAt, sortMembers } from '../market/members'
 import { addMoney, shareDown, shareUp } from '../math/wide'
+import { AHEAD } from '../memory/ahead'
 import { averageHigh, averagePremium, predictedRate } from './rate'
 
 const SETTLEMENT_AT: u32 = offsetof<Perp>('settlementAt')
@@ -52,6 +54,7 @@ export function runFunding(): bool {
   const perp = perpOf(market)
   while (X.payCursor < perp.memberCount) {
     if (!hasRoom()) return false
+    if (X.payCursor % AHEAD == 0) readMembers(perp, X.payCursor)
     const holding = memberAt(perp, X.payCursor++)
     if (holding.lots == 0) continue
     const worth = worthAtMark(holding, market)
@@ -61,7 +64,7 @@ export function runFunding(): bool {
     const pool = poolOf(holding)
     credit(pool, amount)
     // Who receives and is not under can not come under by it, and his triggers hold.
-    if (amount < 0 || (pool.status & POOL_STATUS_UNDER) != 0) touch(pool)
+    if (amount < 0 ? !isStillArmed(pool) : (pool.status & POOL_STATUS_UNDER) != 0) touch(pool)
     X.payLeft = addMoney(X.payLeft, -amount)
     tellFunding(holding, amount)
   }

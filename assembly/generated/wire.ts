@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH: u64 = 0xca7573351e9757ef
+export const LAYOUT_HASH: u64 = 0x854f614068cd9409
 export const EXCHANGE_BASE: u32 = 1024
 export const EXCHANGE_BYTES: u32 = 3072
 export const CALL_BASE: u32 = 6144
@@ -1891,65 +1891,59 @@ export const ORDER_EXTRA_SIZE: u32 = 128
 @unmanaged
 export class Pool {
   collateral: i64
-  key: u64
   account: u32
   holding: u32
   status: u32
-  steps: u32
-  guardEndsTs: u64
-  guardAt: u32
-  stepAt: u32
-  underNext: u32
-  underPrev: u32
   touchedNext: u32
-  usedNext: u32
-  sweepNext: u32
-  adlNext: u32
+  valuedAt: u64
   equityLow: u64
   equityHigh: i64
   marginLow: u64
   marginHigh: u64
+  key: u64
+  markets: u64
+  underNext: u32
+  underPrev: u32
+  sweepNext: u32
+  steps: u32
+  guardEndsTs: u64
+  guardAt: u32
+  stepAt: u32
+  usedNext: u32
+  candidate: u32
   cap: u64
   taken: u64
-  rank: u64
+  lots: u64
   walk: u64
   walkEquity: i64
-  candidate: u32
-  passNext: u32
-  rateLow: u64
-  rateHigh: u64
-  markets: u64
 }
 if (offsetof<Pool>('collateral') != 0) ERROR('Pool.collateral is not at 0')
-if (offsetof<Pool>('key') != 8) ERROR('Pool.key is not at 8')
-if (offsetof<Pool>('account') != 16) ERROR('Pool.account is not at 16')
-if (offsetof<Pool>('holding') != 20) ERROR('Pool.holding is not at 20')
-if (offsetof<Pool>('status') != 24) ERROR('Pool.status is not at 24')
-if (offsetof<Pool>('steps') != 28) ERROR('Pool.steps is not at 28')
-if (offsetof<Pool>('guardEndsTs') != 32) ERROR('Pool.guardEndsTs is not at 32')
-if (offsetof<Pool>('guardAt') != 40) ERROR('Pool.guardAt is not at 40')
-if (offsetof<Pool>('stepAt') != 44) ERROR('Pool.stepAt is not at 44')
-if (offsetof<Pool>('underNext') != 48) ERROR('Pool.underNext is not at 48')
-if (offsetof<Pool>('underPrev') != 52) ERROR('Pool.underPrev is not at 52')
-if (offsetof<Pool>('touchedNext') != 56) ERROR('Pool.touchedNext is not at 56')
-if (offsetof<Pool>('usedNext') != 60) ERROR('Pool.usedNext is not at 60')
-if (offsetof<Pool>('sweepNext') != 64) ERROR('Pool.sweepNext is not at 64')
-if (offsetof<Pool>('adlNext') != 68) ERROR('Pool.adlNext is not at 68')
-if (offsetof<Pool>('equityLow') != 72) ERROR('Pool.equityLow is not at 72')
-if (offsetof<Pool>('equityHigh') != 80) ERROR('Pool.equityHigh is not at 80')
-if (offsetof<Pool>('marginLow') != 88) ERROR('Pool.marginLow is not at 88')
-if (offsetof<Pool>('marginHigh') != 96) ERROR('Pool.marginHigh is not at 96')
-if (offsetof<Pool>('cap') != 104) ERROR('Pool.cap is not at 104')
-if (offsetof<Pool>('taken') != 112) ERROR('Pool.taken is not at 112')
-if (offsetof<Pool>('rank') != 120) ERROR('Pool.rank is not at 120')
-if (offsetof<Pool>('walk') != 128) ERROR('Pool.walk is not at 128')
-if (offsetof<Pool>('walkEquity') != 136) ERROR('Pool.walkEquity is not at 136')
-if (offsetof<Pool>('candidate') != 144) ERROR('Pool.candidate is not at 144')
-if (offsetof<Pool>('passNext') != 148) ERROR('Pool.passNext is not at 148')
-if (offsetof<Pool>('rateLow') != 152) ERROR('Pool.rateLow is not at 152')
-if (offsetof<Pool>('rateHigh') != 160) ERROR('Pool.rateHigh is not at 160')
-if (offsetof<Pool>('markets') != 168) ERROR('Pool.markets is not at 168')
-export const POOL_SIZE: u32 = 176
+if (offsetof<Pool>('account') != 8) ERROR('Pool.account is not at 8')
+if (offsetof<Pool>('holding') != 12) ERROR('Pool.holding is not at 12')
+if (offsetof<Pool>('status') != 16) ERROR('Pool.status is not at 16')
+if (offsetof<Pool>('touchedNext') != 20) ERROR('Pool.touchedNext is not at 20')
+if (offsetof<Pool>('valuedAt') != 24) ERROR('Pool.valuedAt is not at 24')
+if (offsetof<Pool>('equityLow') != 32) ERROR('Pool.equityLow is not at 32')
+if (offsetof<Pool>('equityHigh') != 40) ERROR('Pool.equityHigh is not at 40')
+if (offsetof<Pool>('marginLow') != 48) ERROR('Pool.marginLow is not at 48')
+if (offsetof<Pool>('marginHigh') != 56) ERROR('Pool.marginHigh is not at 56')
+if (offsetof<Pool>('key') != 64) ERROR('Pool.key is not at 64')
+if (offsetof<Pool>('markets') != 72) ERROR('Pool.markets is not at 72')
+if (offsetof<Pool>('underNext') != 80) ERROR('Pool.underNext is not at 80')
+if (offsetof<Pool>('underPrev') != 84) ERROR('Pool.underPrev is not at 84')
+if (offsetof<Pool>('sweepNext') != 88) ERROR('Pool.sweepNext is not at 88')
+if (offsetof<Pool>('steps') != 92) ERROR('Pool.steps is not at 92')
+if (offsetof<Pool>('guardEndsTs') != 96) ERROR('Pool.guardEndsTs is not at 96')
+if (offsetof<Pool>('guardAt') != 104) ERROR('Pool.guardAt is not at 104')
+if (offsetof<Pool>('stepAt') != 108) ERROR('Pool.stepAt is not at 108')
+if (offsetof<Pool>('usedNext') != 112) ERROR('Pool.usedNext is not at 112')
+if (offsetof<Pool>('candidate') != 116) ERROR('Pool.candidate is not at 116')
+if (offsetof<Pool>('cap') != 120) ERROR('Pool.cap is not at 120')
+if (offsetof<Pool>('taken') != 128) ERROR('Pool.taken is not at 128')
+if (offsetof<Pool>('lots') != 136) ERROR('Pool.lots is not at 136')
+if (offsetof<Pool>('walk') != 144) ERROR('Pool.walk is not at 144')
+if (offsetof<Pool>('walkEquity') != 152) ERROR('Pool.walkEquity is not at 152')
+export const POOL_SIZE: u32 = 160
 // @ts-ignore: decorator
 @unmanaged
 export class Account {
@@ -1957,8 +1951,6 @@ export class Account {
   next: u32
   firstOrder: u32
   lastOrder: u32
-  firstHolding: u32
-  debts: u32
   tokens: u64
   reserveTokens: u64
   refilledTs: u64
@@ -1969,133 +1961,129 @@ export class Account {
   reserve: u32
   deadManAt: u32
   deadManTs: u64
+  firstHolding: u32
+  debts: u32
   crossCollateral: i64
-  crossKey: u64
   crossAccount: u32
   crossHolding: u32
   crossStatus: u32
-  crossSteps: u32
-  crossGuardEndsTs: u64
-  crossGuardAt: u32
-  crossStepAt: u32
-  crossUnderNext: u32
-  crossUnderPrev: u32
   crossTouchedNext: u32
-  crossUsedNext: u32
-  crossSweepNext: u32
-  crossAdlNext: u32
+  crossValuedAt: u64
   crossEquityLow: u64
   crossEquityHigh: i64
   crossMarginLow: u64
   crossMarginHigh: u64
+  crossKey: u64
+  crossMarkets: u64
+  crossUnderNext: u32
+  crossUnderPrev: u32
+  crossSweepNext: u32
+  crossSteps: u32
+  crossGuardEndsTs: u64
+  crossGuardAt: u32
+  crossStepAt: u32
+  crossUsedNext: u32
+  crossCandidate: u32
   crossCap: u64
   crossTaken: u64
-  crossRank: u64
+  crossLots: u64
   crossWalk: u64
   crossWalkEquity: i64
-  crossCandidate: u32
-  crossPassNext: u32
-  crossRateLow: u64
-  crossRateHigh: u64
-  crossMarkets: u64
 }
 if (offsetof<Account>('id') != 0) ERROR('Account.id is not at 0')
 if (offsetof<Account>('next') != 4) ERROR('Account.next is not at 4')
 if (offsetof<Account>('firstOrder') != 8) ERROR('Account.firstOrder is not at 8')
 if (offsetof<Account>('lastOrder') != 12) ERROR('Account.lastOrder is not at 12')
-if (offsetof<Account>('firstHolding') != 16) ERROR('Account.firstHolding is not at 16')
-if (offsetof<Account>('debts') != 20) ERROR('Account.debts is not at 20')
-if (offsetof<Account>('tokens') != 24) ERROR('Account.tokens is not at 24')
-if (offsetof<Account>('reserveTokens') != 32) ERROR('Account.reserveTokens is not at 32')
-if (offsetof<Account>('refilledTs') != 40) ERROR('Account.refilledTs is not at 40')
-if (offsetof<Account>('limitEpoch') != 48) ERROR('Account.limitEpoch is not at 48')
-if (offsetof<Account>('hasOwnLimit') != 52) ERROR('Account.hasOwnLimit is not at 52')
-if (offsetof<Account>('capacity') != 56) ERROR('Account.capacity is not at 56')
-if (offsetof<Account>('perSecond') != 60) ERROR('Account.perSecond is not at 60')
-if (offsetof<Account>('reserve') != 64) ERROR('Account.reserve is not at 64')
-if (offsetof<Account>('deadManAt') != 68) ERROR('Account.deadManAt is not at 68')
-if (offsetof<Account>('deadManTs') != 72) ERROR('Account.deadManTs is not at 72')
+if (offsetof<Account>('tokens') != 16) ERROR('Account.tokens is not at 16')
+if (offsetof<Account>('reserveTokens') != 24) ERROR('Account.reserveTokens is not at 24')
+if (offsetof<Account>('refilledTs') != 32) ERROR('Account.refilledTs is not at 32')
+if (offsetof<Account>('limitEpoch') != 40) ERROR('Account.limitEpoch is not at 40')
+if (offsetof<Account>('hasOwnLimit') != 44) ERROR('Account.hasOwnLimit is not at 44')
+if (offsetof<Account>('capacity') != 48) ERROR('Account.capacity is not at 48')
+if (offsetof<Account>('perSecond') != 52) ERROR('Account.perSecond is not at 52')
+if (offsetof<Account>('reserve') != 56) ERROR('Account.reserve is not at 56')
+if (offsetof<Account>('deadManAt') != 60) ERROR('Account.deadManAt is not at 60')
+if (offsetof<Account>('deadManTs') != 64) ERROR('Account.deadManTs is not at 64')
+if (offsetof<Account>('firstHolding') != 72) ERROR('Account.firstHolding is not at 72')
+if (offsetof<Account>('debts') != 76) ERROR('Account.debts is not at 76')
 if (offsetof<Account>('crossCollateral') != 80) ERROR('Account.crossCollateral is not at 80')
-if (offsetof<Account>('crossKey') != 88) ERROR('Account.crossKey is not at 88')
-if (offsetof<Account>('crossAccount') != 96) ERROR('Account.crossAccount is not at 96')
-if (offsetof<Account>('crossHolding') != 100) ERROR('Account.crossHolding is not at 100')
-if (offsetof<Account>('crossStatus') != 104) ERROR('Account.crossStatus is not at 104')
-if (offsetof<Account>('crossSteps') != 108) ERROR('Account.crossSteps is not at 108')
-if (offsetof<Account>('crossGuardEndsTs') != 112) ERROR('Account.crossGuardEndsTs is not at 112')
-if (offsetof<Account>('crossGuardAt') != 120) ERROR('Account.crossGuardAt is not at 120')
-if (offsetof<Account>('crossStepAt') != 124) ERROR('Account.crossStepAt is not at 124')
-if (offsetof<Account>('crossUnderNext') != 128) ERROR('Account.crossUnderNext is not at 128')
-if (offsetof<Account>('crossUnderPrev') != 132) ERROR('Account.crossUnderPrev is not at 132')
-if (offsetof<Account>('crossTouchedNext') != 136) ERROR('Account.crossTouchedNext is not at 136')
-if (offsetof<Account>('crossUsedNext') != 140) ERROR('Account.crossUsedNext is not at 140')
-if (offsetof<Account>('crossSweepNext') != 144) ERROR('Account.crossSweepNext is not at 144')
-if (offsetof<Account>('crossAdlNext') != 148) ERROR('Account.crossAdlNext is not at 148')
-if (offsetof<Account>('crossEquityLow') != 152) ERROR('Account.crossEquityLow is not at 152')
-if (offsetof<Account>('crossEquityHigh') != 160) ERROR('Account.crossEquityHigh is not at 160')
-if (offsetof<Account>('crossMarginLow') != 168) ERROR('Account.crossMarginLow is not at 168')
-if (offsetof<Account>('crossMarginHigh') != 176) ERROR('Account.crossMarginHigh is not at 176')
-if (offsetof<Account>('crossCap') != 184) ERROR('Account.crossCap is not at 184')
-if (offsetof<Account>('crossTaken') != 192) ERROR('Account.crossTaken is not at 192')
-if (offsetof<Account>('crossRank') != 200) ERROR('Account.crossRank is not at 200')
-if (offsetof<Account>('crossWalk') != 208) ERROR('Account.crossWalk is not at 208')
-if (offsetof<Account>('crossWalkEquity') != 216) ERROR('Account.crossWalkEquity is not at 216')
-if (offsetof<Account>('crossCandidate') != 224) ERROR('Account.crossCandidate is not at 224')
-if (offsetof<Account>('crossPassNext') != 228) ERROR('Account.crossPassNext is not at 228')
-if (offsetof<Account>('crossRateLow') != 232) ERROR('Account.crossRateLow is not at 232')
-if (offsetof<Account>('crossRateHigh') != 240) ERROR('Account.crossRateHigh is not at 240')
-if (offsetof<Account>('crossMarkets') != 248) ERROR('Account.crossMarkets is not at 248')
-export const ACCOUNT_SIZE: u32 = 256
+if (offsetof<Account>('crossAccount') != 88) ERROR('Account.crossAccount is not at 88')
+if (offsetof<Account>('crossHolding') != 92) ERROR('Account.crossHolding is not at 92')
+if (offsetof<Account>('crossStatus') != 96) ERROR('Account.crossStatus is not at 96')
+if (offsetof<Account>('crossTouchedNext') != 100) ERROR('Account.crossTouchedNext is not at 100')
+if (offsetof<Account>('crossValuedAt') != 104) ERROR('Account.crossValuedAt is not at 104')
+if (offsetof<Account>('crossEquityLow') != 112) ERROR('Account.crossEquityLow is not at 112')
+if (offsetof<Account>('crossEquityHigh') != 120) ERROR('Account.crossEquityHigh is not at 120')
+if (offsetof<Account>('crossMarginLow') != 128) ERROR('Account.crossMarginLow is not at 128')
+if (offsetof<Account>('crossMarginHigh') != 136) ERROR('Account.crossMarginHigh is not at 136')
+if (offsetof<Account>('crossKey') != 144) ERROR('Account.crossKey is not at 144')
+if (offsetof<Account>('crossMarkets') != 152) ERROR('Account.crossMarkets is not at 152')
+if (offsetof<Account>('crossUnderNext') != 160) ERROR('Account.crossUnderNext is not at 160')
+if (offsetof<Account>('crossUnderPrev') != 164) ERROR('Account.crossUnderPrev is not at 164')
+if (offsetof<Account>('crossSweepNext') != 168) ERROR('Account.crossSweepNext is not at 168')
+if (offsetof<Account>('crossSteps') != 172) ERROR('Account.crossSteps is not at 172')
+if (offsetof<Account>('crossGuardEndsTs') != 176) ERROR('Account.crossGuardEndsTs is not at 176')
+if (offsetof<Account>('crossGuardAt') != 184) ERROR('Account.crossGuardAt is not at 184')
+if (offsetof<Account>('crossStepAt') != 188) ERROR('Account.crossStepAt is not at 188')
+if (offsetof<Account>('crossUsedNext') != 192) ERROR('Account.crossUsedNext is not at 192')
+if (offsetof<Account>('crossCandidate') != 196) ERROR('Account.crossCandidate is not at 196')
+if (offsetof<Account>('crossCap') != 200) ERROR('Account.crossCap is not at 200')
+if (offsetof<Account>('crossTaken') != 208) ERROR('Account.crossTaken is not at 208')
+if (offsetof<Account>('crossLots') != 216) ERROR('Account.crossLots is not at 216')
+if (offsetof<Account>('crossWalk') != 224) ERROR('Account.crossWalk is not at 224')
+if (offsetof<Account>('crossWalkEquity') != 232) ERROR('Account.crossWalkEquity is not at 232')
+export const ACCOUNT_SIZE: u32 = 240
 export const ACCOUNT_CROSS: u32 = 80
 // @ts-ignore: decorator
 @unmanaged
 export class Holding {
-  account: u32
-  market: u32
   next: u32
+  pool: u32
+  market: u32
+  trigger: u32
+  inHeap: u32
   accountId: u32
   marketIndex: u32
-  orders: u32
-  reduceOnlyOrders: u32
-  firstOco: u32
-  lastOco: u32
   leverage: u32
+  lots: i64
+  cost: i64
   openBuy: u64
   openSell: u64
   reduceBuy: u64
   reduceSell: u64
-  lots: i64
-  cost: i64
-  pool: u32
+  account: u32
   isolated: u32
-  heapAt: u32
+  orders: u32
+  reduceOnlyOrders: u32
+  firstOco: u32
+  lastOco: u32
   dirtyNext: u32
   isDirty: u32
-  reserved: u32
   walk: u64
   walkLots: i64
 }
-if (offsetof<Holding>('account') != 0) ERROR('Holding.account is not at 0')
-if (offsetof<Holding>('market') != 4) ERROR('Holding.market is not at 4')
-if (offsetof<Holding>('next') != 8) ERROR('Holding.next is not at 8')
-if (offsetof<Holding>('accountId') != 12) ERROR('Holding.accountId is not at 12')
-if (offsetof<Holding>('marketIndex') != 16) ERROR('Holding.marketIndex is not at 16')
-if (offsetof<Holding>('orders') != 20) ERROR('Holding.orders is not at 20')
-if (offsetof<Holding>('reduceOnlyOrders') != 24) ERROR('Holding.reduceOnlyOrders is not at 24')
-if (offsetof<Holding>('firstOco') != 28) ERROR('Holding.firstOco is not at 28')
-if (offsetof<Holding>('lastOco') != 32) ERROR('Holding.lastOco is not at 32')
-if (offsetof<Holding>('leverage') != 36) ERROR('Holding.leverage is not at 36')
-if (offsetof<Holding>('openBuy') != 40) ERROR('Holding.openBuy is not at 40')
-if (offsetof<Holding>('openSell') != 48) ERROR('Holding.openSell is not at 48')
-if (offsetof<Holding>('reduceBuy') != 56) ERROR('Holding.reduceBuy is not at 56')
-if (offsetof<Holding>('reduceSell') != 64) ERROR('Holding.reduceSell is not at 64')
-if (offsetof<Holding>('lots') != 72) ERROR('Holding.lots is not at 72')
-if (offsetof<Holding>('cost') != 80) ERROR('Holding.cost is not at 80')
-if (offsetof<Holding>('pool') != 88) ERROR('Holding.pool is not at 88')
-if (offsetof<Holding>('isolated') != 92) ERROR('Holding.isolated is not at 92')
-if (offsetof<Holding>('heapAt') != 96) ERROR('Holding.heapAt is not at 96')
-if (offsetof<Holding>('dirtyNext') != 100) ERROR('Holding.dirtyNext is not at 100')
-if (offsetof<Holding>('isDirty') != 104) ERROR('Holding.isDirty is not at 104')
-if (offsetof<Holding>('reserved') != 108) ERROR('Holding.reserved is not at 108')
+if (offsetof<Holding>('next') != 0) ERROR('Holding.next is not at 0')
+if (offsetof<Holding>('pool') != 4) ERROR('Holding.pool is not at 4')
+if (offsetof<Holding>('market') != 8) ERROR('Holding.market is not at 8')
+if (offsetof<Holding>('trigger') != 12) ERROR('Holding.trigger is not at 12')
+if (offsetof<Holding>('inHeap') != 16) ERROR('Holding.inHeap is not at 16')
+if (offsetof<Holding>('accountId') != 20) ERROR('Holding.accountId is not at 20')
+if (offsetof<Holding>('marketIndex') != 24) ERROR('Holding.marketIndex is not at 24')
+if (offsetof<Holding>('leverage') != 28) ERROR('Holding.leverage is not at 28')
+if (offsetof<Holding>('lots') != 32) ERROR('Holding.lots is not at 32')
+if (offsetof<Holding>('cost') != 40) ERROR('Holding.cost is not at 40')
+if (offsetof<Holding>('openBuy') != 48) ERROR('Holding.openBuy is not at 48')
+if (offsetof<Holding>('openSell') != 56) ERROR('Holding.openSell is not at 56')
+if (offsetof<Holding>('reduceBuy') != 64) ERROR('Holding.reduceBuy is not at 64')
+if (offsetof<Holding>('reduceSell') != 72) ERROR('Holding.reduceSell is not at 72')
+if (offsetof<Holding>('account') != 80) ERROR('Holding.account is not at 80')
+if (offsetof<Holding>('isolated') != 84) ERROR('Holding.isolated is not at 84')
+if (offsetof<Holding>('orders') != 88) ERROR('Holding.orders is not at 88')
+if (offsetof<Holding>('reduceOnlyOrders') != 92) ERROR('Holding.reduceOnlyOrders is not at 92')
+if (offsetof<Holding>('firstOco') != 96) ERROR('Holding.firstOco is not at 96')
+if (offsetof<Holding>('lastOco') != 100) ERROR('Holding.lastOco is not at 100')
+if (offsetof<Holding>('dirtyNext') != 104) ERROR('Holding.dirtyNext is not at 104')
+if (offsetof<Holding>('isDirty') != 108) ERROR('Holding.isDirty is not at 108')
 if (offsetof<Holding>('walk') != 112) ERROR('Holding.walk is not at 112')
 if (offsetof<Holding>('walkLots') != 120) ERROR('Holding.walkLots is not at 120')
 export const HOLDING_SIZE: u32 = 128
@@ -2216,7 +2204,11 @@ export class Perp {
   heapBase: u32
   longs: u32
   shorts: u32
-  reserved2: u32
+  nearLongs: u32
+  nearShorts: u32
+  horizonLongs: u32
+  horizonShorts: u32
+  topRate: u32
 }
 if (offsetof<Perp>('termsMakerFee') != 0) ERROR('Perp.termsMakerFee is not at 0')
 if (offsetof<Perp>('termsTakerFee') != 4) ERROR('Perp.termsTakerFee is not at 4')
@@ -2310,8 +2302,12 @@ if (offsetof<Perp>('sortedCount') != 420) ERROR('Perp.sortedCount is not at 420'
 if (offsetof<Perp>('heapBase') != 424) ERROR('Perp.heapBase is not at 424')
 if (offsetof<Perp>('longs') != 428) ERROR('Perp.longs is not at 428')
 if (offsetof<Perp>('shorts') != 432) ERROR('Perp.shorts is not at 432')
-if (offsetof<Perp>('reserved2') != 436) ERROR('Perp.reserved2 is not at 436')
-export const PERP_SIZE: u32 = 440
+if (offsetof<Perp>('nearLongs') != 436) ERROR('Perp.nearLongs is not at 436')
+if (offsetof<Perp>('nearShorts') != 440) ERROR('Perp.nearShorts is not at 440')
+if (offsetof<Perp>('horizonLongs') != 444) ERROR('Perp.horizonLongs is not at 444')
+if (offsetof<Perp>('horizonShorts') != 448) ERROR('Perp.horizonShorts is not at 448')
+if (offsetof<Perp>('topRate') != 452) ERROR('Perp.topRate is not at 452')
+export const PERP_SIZE: u32 = 456
 export const PERP_TERMS: u32 = 0
 export const PERP_LOWEST: u32 = 312
 export const PERP_HIGHEST: u32 = 328
@@ -2522,7 +2518,9 @@ export class Liquidation {
   fundPaid: i64
   adlPrice: u64
   adlNext: u32
+  candidates: u32
   massNext: u32
+  reserved0: u32
   lastId: u64
 }
 if (offsetof<Liquidation>('pool') != 0) ERROR('Liquidation.pool is not at 0')
@@ -2545,9 +2543,11 @@ if (offsetof<Liquidation>('budget') != 72) ERROR('Liquidation.budget is not at 7
 if (offsetof<Liquidation>('fundPaid') != 80) ERROR('Liquidation.fundPaid is not at 80')
 if (offsetof<Liquidation>('adlPrice') != 88) ERROR('Liquidation.adlPrice is not at 88')
 if (offsetof<Liquidation>('adlNext') != 96) ERROR('Liquidation.adlNext is not at 96')
-if (offsetof<Liquidation>('massNext') != 100) ERROR('Liquidation.massNext is not at 100')
-if (offsetof<Liquidation>('lastId') != 104) ERROR('Liquidation.lastId is not at 104')
-export const LIQUIDATION_SIZE: u32 = 112
+if (offsetof<Liquidation>('candidates') != 100) ERROR('Liquidation.candidates is not at 100')
+if (offsetof<Liquidation>('massNext') != 104) ERROR('Liquidation.massNext is not at 104')
+if (offsetof<Liquidation>('reserved0') != 108) ERROR('Liquidation.reserved0 is not at 108')
+if (offsetof<Liquidation>('lastId') != 112) ERROR('Liquidation.lastId is not at 112')
+export const LIQUIDATION_SIZE: u32 = 120
 // @ts-ignore: decorator
 @unmanaged
 export class PoolReport {
@@ -2620,6 +2620,7 @@ export class Exchange {
   arenaEnd: u64
   plentyEnd: u64
   walks: u64
+  moment: u64
   seq: u64
   clock: u64
   lastOrderId: u64
@@ -2697,7 +2698,7 @@ export class Exchange {
   ringBase: u32
   ringMask: u32
   liveOrders: u32
-  reserved1: u32
+  massLeft: u32
   timerBase: u32
   timerCapacity: u32
   timerCount: u32
@@ -2760,7 +2761,9 @@ export class Exchange {
   liquidationFundPaid: i64
   liquidationAdlPrice: u64
   liquidationAdlNext: u32
+  liquidationCandidates: u32
   liquidationMassNext: u32
+  liquidationReserved0: u32
   liquidationLastId: u64
   firedNext: u32
   firedPrev: u32
@@ -2783,6 +2786,10 @@ export class Exchange {
   timerSeats: u32
   payCursor: u32
   payMarket: u32
+  scratchBase: u32
+  scratchLog2: u32
+  scrapAt: u32
+  scrapEnd: u32
   payLeft: i64
   payRate: i64
   payPrice: u64
@@ -2794,187 +2801,194 @@ if (offsetof<Exchange>('memoryLimit') != 16) ERROR('Exchange.memoryLimit is not 
 if (offsetof<Exchange>('arenaEnd') != 24) ERROR('Exchange.arenaEnd is not at 24')
 if (offsetof<Exchange>('plentyEnd') != 32) ERROR('Exchange.plentyEnd is not at 32')
 if (offsetof<Exchange>('walks') != 40) ERROR('Exchange.walks is not at 40')
-if (offsetof<Exchange>('seq') != 48) ERROR('Exchange.seq is not at 48')
-if (offsetof<Exchange>('clock') != 56) ERROR('Exchange.clock is not at 56')
-if (offsetof<Exchange>('lastOrderId') != 64) ERROR('Exchange.lastOrderId is not at 64')
-if (offsetof<Exchange>('lastTradeId') != 72) ERROR('Exchange.lastTradeId is not at 72')
-if (offsetof<Exchange>('insurance') != 80) ERROR('Exchange.insurance is not at 80')
-if (offsetof<Exchange>('treasury') != 88) ERROR('Exchange.treasury is not at 88')
-if (offsetof<Exchange>('netDepositsLow') != 96) ERROR('Exchange.netDepositsLow is not at 96')
-if (offsetof<Exchange>('netDepositsHigh') != 104) ERROR('Exchange.netDepositsHigh is not at 104')
-if (offsetof<Exchange>('eventHash') != 112) ERROR('Exchange.eventHash is not at 112')
-if (offsetof<Exchange>('outboxEnd') != 120) ERROR('Exchange.outboxEnd is not at 120')
-if (offsetof<Exchange>('outboxHashed') != 124) ERROR('Exchange.outboxHashed is not at 124')
-if (offsetof<Exchange>('clockTold') != 128) ERROR('Exchange.clockTold is not at 128')
-if (offsetof<Exchange>('record') != 132) ERROR('Exchange.record is not at 132')
-if (offsetof<Exchange>('stage') != 136) ERROR('Exchange.stage is not at 136')
-if (offsetof<Exchange>('work') != 137) ERROR('Exchange.work is not at 137')
-if (offsetof<Exchange>('started') != 138) ERROR('Exchange.started is not at 138')
-if (offsetof<Exchange>('reserved0') != 139) ERROR('Exchange.reserved0 is not at 139')
-if (offsetof<Exchange>('timerLog2') != 140) ERROR('Exchange.timerLog2 is not at 140')
-if (offsetof<Exchange>('limitCapacity') != 144) ERROR('Exchange.limitCapacity is not at 144')
-if (offsetof<Exchange>('limitPerSecond') != 148) ERROR('Exchange.limitPerSecond is not at 148')
-if (offsetof<Exchange>('limitReserve') != 152) ERROR('Exchange.limitReserve is not at 152')
-if (offsetof<Exchange>('limitEpoch') != 156) ERROR('Exchange.limitEpoch is not at 156')
-if (offsetof<Exchange>('firstAccount') != 160) ERROR('Exchange.firstAccount is not at 160')
-if (offsetof<Exchange>('lastAccount') != 164) ERROR('Exchange.lastAccount is not at 164')
-if (offsetof<Exchange>('accountCount') != 168) ERROR('Exchange.accountCount is not at 168')
-if (offsetof<Exchange>('marketCount') != 172) ERROR('Exchange.marketCount is not at 172')
-if (offsetof<Exchange>('ordersFree') != 176) ERROR('Exchange.ordersFree is not at 176')
-if (offsetof<Exchange>('ordersFreeCount') != 180) ERROR('Exchange.ordersFreeCount is not at 180')
-if (offsetof<Exchange>('ordersTotal') != 184) ERROR('Exchange.ordersTotal is not at 184')
-if (offsetof<Exchange>('ordersPromised') != 188) ERROR('Exchange.ordersPromised is not at 188')
-if (offsetof<Exchange>('extrasFree') != 192) ERROR('Exchange.extrasFree is not at 192')
-if (offsetof<Exchange>('extrasFreeCount') != 196) ERROR('Exchange.extrasFreeCount is not at 196')
-if (offsetof<Exchange>('extrasTotal') != 200) ERROR('Exchange.extrasTotal is not at 200')
-if (offsetof<Exchange>('extrasPromised') != 204) ERROR('Exchange.extrasPromised is not at 204')
-if (offsetof<Exchange>('leavesFree') != 208) ERROR('Exchange.leavesFree is not at 208')
-if (offsetof<Exchange>('leavesFreeCount') != 212) ERROR('Exchange.leavesFreeCount is not at 212')
-if (offsetof<Exchange>('leavesTotal') != 216) ERROR('Exchange.leavesTotal is not at 216')
-if (offsetof<Exchange>('leavesPromised') != 220) ERROR('Exchange.leavesPromised is not at 220')
-if (offsetof<Exchange>('nodesFree') != 224) ERROR('Exchange.nodesFree is not at 224')
-if (offsetof<Exchange>('nodesFreeCount') != 228) ERROR('Exchange.nodesFreeCount is not at 228')
-if (offsetof<Exchange>('nodesTotal') != 232) ERROR('Exchange.nodesTotal is not at 232')
-if (offsetof<Exchange>('nodesPromised') != 236) ERROR('Exchange.nodesPromised is not at 236')
-if (offsetof<Exchange>('accountsFree') != 240) ERROR('Exchange.accountsFree is not at 240')
-if (offsetof<Exchange>('accountsFreeCount') != 244) ERROR('Exchange.accountsFreeCount is not at 244')
-if (offsetof<Exchange>('accountsTotal') != 248) ERROR('Exchange.accountsTotal is not at 248')
-if (offsetof<Exchange>('accountsPromised') != 252) ERROR('Exchange.accountsPromised is not at 252')
-if (offsetof<Exchange>('holdingsFree') != 256) ERROR('Exchange.holdingsFree is not at 256')
-if (offsetof<Exchange>('holdingsFreeCount') != 260) ERROR('Exchange.holdingsFreeCount is not at 260')
-if (offsetof<Exchange>('holdingsTotal') != 264) ERROR('Exchange.holdingsTotal is not at 264')
-if (offsetof<Exchange>('holdingsPromised') != 268) ERROR('Exchange.holdingsPromised is not at 268')
-if (offsetof<Exchange>('poolsFree') != 272) ERROR('Exchange.poolsFree is not at 272')
-if (offsetof<Exchange>('poolsFreeCount') != 276) ERROR('Exchange.poolsFreeCount is not at 276')
-if (offsetof<Exchange>('poolsTotal') != 280) ERROR('Exchange.poolsTotal is not at 280')
-if (offsetof<Exchange>('poolsPromised') != 284) ERROR('Exchange.poolsPromised is not at 284')
-if (offsetof<Exchange>('accountIdsBase') != 288) ERROR('Exchange.accountIdsBase is not at 288')
-if (offsetof<Exchange>('accountIdsMask') != 292) ERROR('Exchange.accountIdsMask is not at 292')
-if (offsetof<Exchange>('accountIdsCount') != 296) ERROR('Exchange.accountIdsCount is not at 296')
-if (offsetof<Exchange>('accountIdsReserved') != 300) ERROR('Exchange.accountIdsReserved is not at 300')
-if (offsetof<Exchange>('holdingKeysBase') != 304) ERROR('Exchange.holdingKeysBase is not at 304')
-if (offsetof<Exchange>('holdingKeysMask') != 308) ERROR('Exchange.holdingKeysMask is not at 308')
-if (offsetof<Exchange>('holdingKeysCount') != 312) ERROR('Exchange.holdingKeysCount is not at 312')
-if (offsetof<Exchange>('holdingKeysReserved') != 316) ERROR('Exchange.holdingKeysReserved is not at 316')
-if (offsetof<Exchange>('clientIdsBase') != 320) ERROR('Exchange.clientIdsBase is not at 320')
-if (offsetof<Exchange>('clientIdsMask') != 324) ERROR('Exchange.clientIdsMask is not at 324')
-if (offsetof<Exchange>('clientIdsCount') != 328) ERROR('Exchange.clientIdsCount is not at 328')
-if (offsetof<Exchange>('clientIdsReserved') != 332) ERROR('Exchange.clientIdsReserved is not at 332')
-if (offsetof<Exchange>('oldOrdersBase') != 336) ERROR('Exchange.oldOrdersBase is not at 336')
-if (offsetof<Exchange>('oldOrdersMask') != 340) ERROR('Exchange.oldOrdersMask is not at 340')
-if (offsetof<Exchange>('oldOrdersCount') != 344) ERROR('Exchange.oldOrdersCount is not at 344')
-if (offsetof<Exchange>('oldOrdersReserved') != 348) ERROR('Exchange.oldOrdersReserved is not at 348')
-if (offsetof<Exchange>('marketNamesBase') != 352) ERROR('Exchange.marketNamesBase is not at 352')
-if (offsetof<Exchange>('marketNamesMask') != 356) ERROR('Exchange.marketNamesMask is not at 356')
-if (offsetof<Exchange>('marketNamesCount') != 360) ERROR('Exchange.marketNamesCount is not at 360')
-if (offsetof<Exchange>('marketNamesReserved') != 364) ERROR('Exchange.marketNamesReserved is not at 364')
-if (offsetof<Exchange>('ringBase') != 368) ERROR('Exchange.ringBase is not at 368')
-if (offsetof<Exchange>('ringMask') != 372) ERROR('Exchange.ringMask is not at 372')
-if (offsetof<Exchange>('liveOrders') != 376) ERROR('Exchange.liveOrders is not at 376')
-if (offsetof<Exchange>('reserved1') != 380) ERROR('Exchange.reserved1 is not at 380')
-if (offsetof<Exchange>('timerBase') != 384) ERROR('Exchange.timerBase is not at 384')
-if (offsetof<Exchange>('timerCapacity') != 388) ERROR('Exchange.timerCapacity is not at 388')
-if (offsetof<Exchange>('timerCount') != 392) ERROR('Exchange.timerCount is not at 392')
-if (offsetof<Exchange>('marketCapacity') != 396) ERROR('Exchange.marketCapacity is not at 396')
-if (offsetof<Exchange>('marketBase') != 400) ERROR('Exchange.marketBase is not at 400')
-if (offsetof<Exchange>('firstDirty') != 404) ERROR('Exchange.firstDirty is not at 404')
-if (offsetof<Exchange>('massNext') != 408) ERROR('Exchange.massNext is not at 408')
-if (offsetof<Exchange>('massFilter') != 412) ERROR('Exchange.massFilter is not at 412')
-if (offsetof<Exchange>('massMarket') != 416) ERROR('Exchange.massMarket is not at 416')
-if (offsetof<Exchange>('massReason') != 420) ERROR('Exchange.massReason is not at 420')
-if (offsetof<Exchange>('firingNext') != 424) ERROR('Exchange.firingNext is not at 424')
-if (offsetof<Exchange>('firingPrev') != 428) ERROR('Exchange.firingPrev is not at 428')
-if (offsetof<Exchange>('takerOrder') != 432) ERROR('Exchange.takerOrder is not at 432')
-if (offsetof<Exchange>('takerHolding') != 436) ERROR('Exchange.takerHolding is not at 436')
-if (offsetof<Exchange>('takerId') != 440) ERROR('Exchange.takerId is not at 440')
-if (offsetof<Exchange>('takerClientId') != 448) ERROR('Exchange.takerClientId is not at 448')
-if (offsetof<Exchange>('takerLimit') != 456) ERROR('Exchange.takerLimit is not at 456')
-if (offsetof<Exchange>('takerRemaining') != 464) ERROR('Exchange.takerRemaining is not at 464')
-if (offsetof<Exchange>('takerFilled') != 472) ERROR('Exchange.takerFilled is not at 472')
-if (offsetof<Exchange>('takerDisplayQty') != 480) ERROR('Exchange.takerDisplayQty is not at 480')
-if (offsetof<Exchange>('takerExpireTs') != 488) ERROR('Exchange.takerExpireTs is not at 488')
-if (offsetof<Exchange>('takerOcoGroup') != 496) ERROR('Exchange.takerOcoGroup is not at 496')
-if (offsetof<Exchange>('takerFlags') != 504) ERROR('Exchange.takerFlags is not at 504')
-if (offsetof<Exchange>('takerEnded') != 508) ERROR('Exchange.takerEnded is not at 508')
-if (offsetof<Exchange>('takerOcoMaker') != 512) ERROR('Exchange.takerOcoMaker is not at 512')
-if (offsetof<Exchange>('takerOcoMakerId') != 520) ERROR('Exchange.takerOcoMakerId is not at 520')
-if (offsetof<Exchange>('takerOcoMakerLeft') != 528) ERROR('Exchange.takerOcoMakerLeft is not at 528')
-if (offsetof<Exchange>('takerOcoMakerHolding') != 536) ERROR('Exchange.takerOcoMakerHolding is not at 536')
-if (offsetof<Exchange>('takerOcoMakerPending') != 540) ERROR('Exchange.takerOcoMakerPending is not at 540')
-if (offsetof<Exchange>('takerOcoTakerPending') != 544) ERROR('Exchange.takerOcoTakerPending is not at 544')
-if (offsetof<Exchange>('takerKind') != 548) ERROR('Exchange.takerKind is not at 548')
-if (offsetof<Exchange>('takerTraded') != 552) ERROR('Exchange.takerTraded is not at 552')
-if (offsetof<Exchange>('takerShortfall') != 560) ERROR('Exchange.takerShortfall is not at 560')
-if (offsetof<Exchange>('takerTakeProfit') != 568) ERROR('Exchange.takerTakeProfit is not at 568')
-if (offsetof<Exchange>('takerStopLoss') != 576) ERROR('Exchange.takerStopLoss is not at 576')
-if (offsetof<Exchange>('takerExits') != 584) ERROR('Exchange.takerExits is not at 584')
-if (offsetof<Exchange>('takerTakeProfitBy') != 585) ERROR('Exchange.takerTakeProfitBy is not at 585')
-if (offsetof<Exchange>('takerStopLossBy') != 586) ERROR('Exchange.takerStopLossBy is not at 586')
-if (offsetof<Exchange>('takerStopLossIsOffset') != 587) ERROR('Exchange.takerStopLossIsOffset is not at 587')
-if (offsetof<Exchange>('takerIsRetry') != 588) ERROR('Exchange.takerIsRetry is not at 588')
-if (offsetof<Exchange>('takerReserved0') != 589) ERROR('Exchange.takerReserved0 is not at 589')
-if (offsetof<Exchange>('takerReserved1') != 590) ERROR('Exchange.takerReserved1 is not at 590')
-if (offsetof<Exchange>('liquidationPool') != 592) ERROR('Exchange.liquidationPool is not at 592')
-if (offsetof<Exchange>('liquidationHolding') != 596) ERROR('Exchange.liquidationHolding is not at 596')
-if (offsetof<Exchange>('liquidationAttempt') != 600) ERROR('Exchange.liquidationAttempt is not at 600')
-if (offsetof<Exchange>('liquidationIsTakeover') != 601) ERROR('Exchange.liquidationIsTakeover is not at 601')
-if (offsetof<Exchange>('liquidationWanted') != 602) ERROR('Exchange.liquidationWanted is not at 602')
-if (offsetof<Exchange>('liquidationPossible') != 603) ERROR('Exchange.liquidationPossible is not at 603')
-if (offsetof<Exchange>('liquidationIsFirst') != 604) ERROR('Exchange.liquidationIsFirst is not at 604')
-if (offsetof<Exchange>('liquidationFromTimer') != 605) ERROR('Exchange.liquidationFromTimer is not at 605')
-if (offsetof<Exchange>('liquidationReserved') != 606) ERROR('Exchange.liquidationReserved is not at 606')
-if (offsetof<Exchange>('liquidationEquity') != 608) ERROR('Exchange.liquidationEquity is not at 608')
-if (offsetof<Exchange>('liquidationMaintenanceMargin') != 616) ERROR('Exchange.liquidationMaintenanceMargin is not at 616')
-if (offsetof<Exchange>('liquidationBankruptcyPrice') != 624) ERROR('Exchange.liquidationBankruptcyPrice is not at 624')
-if (offsetof<Exchange>('liquidationLimit') != 632) ERROR('Exchange.liquidationLimit is not at 632')
-if (offsetof<Exchange>('liquidationQty') != 640) ERROR('Exchange.liquidationQty is not at 640')
-if (offsetof<Exchange>('liquidationLots') != 648) ERROR('Exchange.liquidationLots is not at 648')
-if (offsetof<Exchange>('liquidationFundBefore') != 656) ERROR('Exchange.liquidationFundBefore is not at 656')
-if (offsetof<Exchange>('liquidationBudget') != 664) ERROR('Exchange.liquidationBudget is not at 664')
-if (offsetof<Exchange>('liquidationFundPaid') != 672) ERROR('Exchange.liquidationFundPaid is not at 672')
-if (offsetof<Exchange>('liquidationAdlPrice') != 680) ERROR('Exchange.liquidationAdlPrice is not at 680')
-if (offsetof<Exchange>('liquidationAdlNext') != 688) ERROR('Exchange.liquidationAdlNext is not at 688')
-if (offsetof<Exchange>('liquidationMassNext') != 692) ERROR('Exchange.liquidationMassNext is not at 692')
-if (offsetof<Exchange>('liquidationLastId') != 696) ERROR('Exchange.liquidationLastId is not at 696')
-if (offsetof<Exchange>('firedNext') != 704) ERROR('Exchange.firedNext is not at 704')
-if (offsetof<Exchange>('firedPrev') != 708) ERROR('Exchange.firedPrev is not at 708')
-if (offsetof<Exchange>('massLastId') != 712) ERROR('Exchange.massLastId is not at 712')
-if (offsetof<Exchange>('triedId') != 720) ERROR('Exchange.triedId is not at 720')
-if (offsetof<Exchange>('drained') != 728) ERROR('Exchange.drained is not at 728')
-if (offsetof<Exchange>('roundMark') != 736) ERROR('Exchange.roundMark is not at 736')
-if (offsetof<Exchange>('passMark') != 744) ERROR('Exchange.passMark is not at 744')
-if (offsetof<Exchange>('phase') != 752) ERROR('Exchange.phase is not at 752')
-if (offsetof<Exchange>('hasWorked') != 753) ERROR('Exchange.hasWorked is not at 753')
-if (offsetof<Exchange>('isDue') != 754) ERROR('Exchange.isDue is not at 754')
-if (offsetof<Exchange>('isRestoring') != 755) ERROR('Exchange.isRestoring is not at 755')
-if (offsetof<Exchange>('firstTouched') != 756) ERROR('Exchange.firstTouched is not at 756')
-if (offsetof<Exchange>('recheckMarkets') != 760) ERROR('Exchange.recheckMarkets is not at 760')
-if (offsetof<Exchange>('firstUnder') != 768) ERROR('Exchange.firstUnder is not at 768')
-if (offsetof<Exchange>('firstDebt') != 772) ERROR('Exchange.firstDebt is not at 772')
-if (offsetof<Exchange>('firstUsed') != 776) ERROR('Exchange.firstUsed is not at 776')
-if (offsetof<Exchange>('firstDirtyHolding') != 780) ERROR('Exchange.firstDirtyHolding is not at 780')
-if (offsetof<Exchange>('sweepNext') != 784) ERROR('Exchange.sweepNext is not at 784')
-if (offsetof<Exchange>('timerSeats') != 788) ERROR('Exchange.timerSeats is not at 788')
-if (offsetof<Exchange>('payCursor') != 792) ERROR('Exchange.payCursor is not at 792')
-if (offsetof<Exchange>('payMarket') != 796) ERROR('Exchange.payMarket is not at 796')
-if (offsetof<Exchange>('payLeft') != 800) ERROR('Exchange.payLeft is not at 800')
-if (offsetof<Exchange>('payRate') != 808) ERROR('Exchange.payRate is not at 808')
-if (offsetof<Exchange>('payPrice') != 816) ERROR('Exchange.payPrice is not at 816')
-export const EXCHANGE_SIZE: u32 = 952
-export const EXCHANGE_ORDERS: u32 = 176
-export const EXCHANGE_EXTRAS: u32 = 192
-export const EXCHANGE_LEAVES: u32 = 208
-export const EXCHANGE_NODES: u32 = 224
-export const EXCHANGE_ACCOUNTS: u32 = 240
-export const EXCHANGE_HOLDINGS: u32 = 256
-export const EXCHANGE_POOLS: u32 = 272
-export const EXCHANGE_ACCOUNT_IDS: u32 = 288
-export const EXCHANGE_HOLDING_KEYS: u32 = 304
-export const EXCHANGE_CLIENT_IDS: u32 = 320
-export const EXCHANGE_OLD_ORDERS: u32 = 336
-export const EXCHANGE_MARKET_NAMES: u32 = 352
-export const EXCHANGE_FIRING: u32 = 424
-export const EXCHANGE_TAKER: u32 = 432
-export const EXCHANGE_LIQUIDATION: u32 = 592
-export const EXCHANGE_FIRED: u32 = 704
-export const EXCHANGE_FREE_BLOCKS: u32 = 824
+if (offsetof<Exchange>('moment') != 48) ERROR('Exchange.moment is not at 48')
+if (offsetof<Exchange>('seq') != 56) ERROR('Exchange.seq is not at 56')
+if (offsetof<Exchange>('clock') != 64) ERROR('Exchange.clock is not at 64')
+if (offsetof<Exchange>('lastOrderId') != 72) ERROR('Exchange.lastOrderId is not at 72')
+if (offsetof<Exchange>('lastTradeId') != 80) ERROR('Exchange.lastTradeId is not at 80')
+if (offsetof<Exchange>('insurance') != 88) ERROR('Exchange.insurance is not at 88')
+if (offsetof<Exchange>('treasury') != 96) ERROR('Exchange.treasury is not at 96')
+if (offsetof<Exchange>('netDepositsLow') != 104) ERROR('Exchange.netDepositsLow is not at 104')
+if (offsetof<Exchange>('netDepositsHigh') != 112) ERROR('Exchange.netDepositsHigh is not at 112')
+if (offsetof<Exchange>('eventHash') != 120) ERROR('Exchange.eventHash is not at 120')
+if (offsetof<Exchange>('outboxEnd') != 128) ERROR('Exchange.outboxEnd is not at 128')
+if (offsetof<Exchange>('outboxHashed') != 132) ERROR('Exchange.outboxHashed is not at 132')
+if (offsetof<Exchange>('clockTold') != 136) ERROR('Exchange.clockTold is not at 136')
+if (offsetof<Exchange>('record') != 140) ERROR('Exchange.record is not at 140')
+if (offsetof<Exchange>('stage') != 144) ERROR('Exchange.stage is not at 144')
+if (offsetof<Exchange>('work') != 145) ERROR('Exchange.work is not at 145')
+if (offsetof<Exchange>('started') != 146) ERROR('Exchange.started is not at 146')
+if (offsetof<Exchange>('reserved0') != 147) ERROR('Exchange.reserved0 is not at 147')
+if (offsetof<Exchange>('timerLog2') != 148) ERROR('Exchange.timerLog2 is not at 148')
+if (offsetof<Exchange>('limitCapacity') != 152) ERROR('Exchange.limitCapacity is not at 152')
+if (offsetof<Exchange>('limitPerSecond') != 156) ERROR('Exchange.limitPerSecond is not at 156')
+if (offsetof<Exchange>('limitReserve') != 160) ERROR('Exchange.limitReserve is not at 160')
+if (offsetof<Exchange>('limitEpoch') != 164) ERROR('Exchange.limitEpoch is not at 164')
+if (offsetof<Exchange>('firstAccount') != 168) ERROR('Exchange.firstAccount is not at 168')
+if (offsetof<Exchange>('lastAccount') != 172) ERROR('Exchange.lastAccount is not at 172')
+if (offsetof<Exchange>('accountCount') != 176) ERROR('Exchange.accountCount is not at 176')
+if (offsetof<Exchange>('marketCount') != 180) ERROR('Exchange.marketCount is not at 180')
+if (offsetof<Exchange>('ordersFree') != 184) ERROR('Exchange.ordersFree is not at 184')
+if (offsetof<Exchange>('ordersFreeCount') != 188) ERROR('Exchange.ordersFreeCount is not at 188')
+if (offsetof<Exchange>('ordersTotal') != 192) ERROR('Exchange.ordersTotal is not at 192')
+if (offsetof<Exchange>('ordersPromised') != 196) ERROR('Exchange.ordersPromised is not at 196')
+if (offsetof<Exchange>('extrasFree') != 200) ERROR('Exchange.extrasFree is not at 200')
+if (offsetof<Exchange>('extrasFreeCount') != 204) ERROR('Exchange.extrasFreeCount is not at 204')
+if (offsetof<Exchange>('extrasTotal') != 208) ERROR('Exchange.extrasTotal is not at 208')
+if (offsetof<Exchange>('extrasPromised') != 212) ERROR('Exchange.extrasPromised is not at 212')
+if (offsetof<Exchange>('leavesFree') != 216) ERROR('Exchange.leavesFree is not at 216')
+if (offsetof<Exchange>('leavesFreeCount') != 220) ERROR('Exchange.leavesFreeCount is not at 220')
+if (offsetof<Exchange>('leavesTotal') != 224) ERROR('Exchange.leavesTotal is not at 224')
+if (offsetof<Exchange>('leavesPromised') != 228) ERROR('Exchange.leavesPromised is not at 228')
+if (offsetof<Exchange>('nodesFree') != 232) ERROR('Exchange.nodesFree is not at 232')
+if (offsetof<Exchange>('nodesFreeCount') != 236) ERROR('Exchange.nodesFreeCount is not at 236')
+if (offsetof<Exchange>('nodesTotal') != 240) ERROR('Exchange.nodesTotal is not at 240')
+if (offsetof<Exchange>('nodesPromised') != 244) ERROR('Exchange.nodesPromised is not at 244')
+if (offsetof<Exchange>('accountsFree') != 248) ERROR('Exchange.accountsFree is not at 248')
+if (offsetof<Exchange>('accountsFreeCount') != 252) ERROR('Exchange.accountsFreeCount is not at 252')
+if (offsetof<Exchange>('accountsTotal') != 256) ERROR('Exchange.accountsTotal is not at 256')
+if (offsetof<Exchange>('accountsPromised') != 260) ERROR('Exchange.accountsPromised is not at 260')
+if (offsetof<Exchange>('holdingsFree') != 264) ERROR('Exchange.holdingsFree is not at 264')
+if (offsetof<Exchange>('holdingsFreeCount') != 268) ERROR('Exchange.holdingsFreeCount is not at 268')
+if (offsetof<Exchange>('holdingsTotal') != 272) ERROR('Exchange.holdingsTotal is not at 272')
+if (offsetof<Exchange>('holdingsPromised') != 276) ERROR('Exchange.holdingsPromised is not at 276')
+if (offsetof<Exchange>('poolsFree') != 280) ERROR('Exchange.poolsFree is not at 280')
+if (offsetof<Exchange>('poolsFreeCount') != 284) ERROR('Exchange.poolsFreeCount is not at 284')
+if (offsetof<Exchange>('poolsTotal') != 288) ERROR('Exchange.poolsTotal is not at 288')
+if (offsetof<Exchange>('poolsPromised') != 292) ERROR('Exchange.poolsPromised is not at 292')
+if (offsetof<Exchange>('accountIdsBase') != 296) ERROR('Exchange.accountIdsBase is not at 296')
+if (offsetof<Exchange>('accountIdsMask') != 300) ERROR('Exchange.accountIdsMask is not at 300')
+if (offsetof<Exchange>('accountIdsCount') != 304) ERROR('Exchange.accountIdsCount is not at 304')
+if (offsetof<Exchange>('accountIdsReserved') != 308) ERROR('Exchange.accountIdsReserved is not at 308')
+if (offsetof<Exchange>('holdingKeysBase') != 312) ERROR('Exchange.holdingKeysBase is not at 312')
+if (offsetof<Exchange>('holdingKeysMask') != 316) ERROR('Exchange.holdingKeysMask is not at 316')
+if (offsetof<Exchange>('holdingKeysCount') != 320) ERROR('Exchange.holdingKeysCount is not at 320')
+if (offsetof<Exchange>('holdingKeysReserved') != 324) ERROR('Exchange.holdingKeysReserved is not at 324')
+if (offsetof<Exchange>('clientIdsBase') != 328) ERROR('Exchange.clientIdsBase is not at 328')
+if (offsetof<Exchange>('clientIdsMask') != 332) ERROR('Exchange.clientIdsMask is not at 332')
+if (offsetof<Exchange>('clientIdsCount') != 336) ERROR('Exchange.clientIdsCount is not at 336')
+if (offsetof<Exchange>('clientIdsReserved') != 340) ERROR('Exchange.clientIdsReserved is not at 340')
+if (offsetof<Exchange>('oldOrdersBase') != 344) ERROR('Exchange.oldOrdersBase is not at 344')
+if (offsetof<Exchange>('oldOrdersMask') != 348) ERROR('Exchange.oldOrdersMask is not at 348')
+if (offsetof<Exchange>('oldOrdersCount') != 352) ERROR('Exchange.oldOrdersCount is not at 352')
+if (offsetof<Exchange>('oldOrdersReserved') != 356) ERROR('Exchange.oldOrdersReserved is not at 356')
+if (offsetof<Exchange>('marketNamesBase') != 360) ERROR('Exchange.marketNamesBase is not at 360')
+if (offsetof<Exchange>('marketNamesMask') != 364) ERROR('Exchange.marketNamesMask is not at 364')
+if (offsetof<Exchange>('marketNamesCount') != 368) ERROR('Exchange.marketNamesCount is not at 368')
+if (offsetof<Exchange>('marketNamesReserved') != 372) ERROR('Exchange.marketNamesReserved is not at 372')
+if (offsetof<Exchange>('ringBase') != 376) ERROR('Exchange.ringBase is not at 376')
+if (offsetof<Exchange>('ringMask') != 380) ERROR('Exchange.ringMask is not at 380')
+if (offsetof<Exchange>('liveOrders') != 384) ERROR('Exchange.liveOrders is not at 384')
+if (offsetof<Exchange>('massLeft') != 388) ERROR('Exchange.massLeft is not at 388')
+if (offsetof<Exchange>('timerBase') != 392) ERROR('Exchange.timerBase is not at 392')
+if (offsetof<Exchange>('timerCapacity') != 396) ERROR('Exchange.timerCapacity is not at 396')
+if (offsetof<Exchange>('timerCount') != 400) ERROR('Exchange.timerCount is not at 400')
+if (offsetof<Exchange>('marketCapacity') != 404) ERROR('Exchange.marketCapacity is not at 404')
+if (offsetof<Exchange>('marketBase') != 408) ERROR('Exchange.marketBase is not at 408')
+if (offsetof<Exchange>('firstDirty') != 412) ERROR('Exchange.firstDirty is not at 412')
+if (offsetof<Exchange>('massNext') != 416) ERROR('Exchange.massNext is not at 416')
+if (offsetof<Exchange>('massFilter') != 420) ERROR('Exchange.massFilter is not at 420')
+if (offsetof<Exchange>('massMarket') != 424) ERROR('Exchange.massMarket is not at 424')
+if (offsetof<Exchange>('massReason') != 428) ERROR('Exchange.massReason is not at 428')
+if (offsetof<Exchange>('firingNext') != 432) ERROR('Exchange.firingNext is not at 432')
+if (offsetof<Exchange>('firingPrev') != 436) ERROR('Exchange.firingPrev is not at 436')
+if (offsetof<Exchange>('takerOrder') != 440) ERROR('Exchange.takerOrder is not at 440')
+if (offsetof<Exchange>('takerHolding') != 444) ERROR('Exchange.takerHolding is not at 444')
+if (offsetof<Exchange>('takerId') != 448) ERROR('Exchange.takerId is not at 448')
+if (offsetof<Exchange>('takerClientId') != 456) ERROR('Exchange.takerClientId is not at 456')
+if (offsetof<Exchange>('takerLimit') != 464) ERROR('Exchange.takerLimit is not at 464')
+if (offsetof<Exchange>('takerRemaining') != 472) ERROR('Exchange.takerRemaining is not at 472')
+if (offsetof<Exchange>('takerFilled') != 480) ERROR('Exchange.takerFilled is not at 480')
+if (offsetof<Exchange>('takerDisplayQty') != 488) ERROR('Exchange.takerDisplayQty is not at 488')
+if (offsetof<Exchange>('takerExpireTs') != 496) ERROR('Exchange.takerExpireTs is not at 496')
+if (offsetof<Exchange>('takerOcoGroup') != 504) ERROR('Exchange.takerOcoGroup is not at 504')
+if (offsetof<Exchange>('takerFlags') != 512) ERROR('Exchange.takerFlags is not at 512')
+if (offsetof<Exchange>('takerEnded') != 516) ERROR('Exchange.takerEnded is not at 516')
+if (offsetof<Exchange>('takerOcoMaker') != 520) ERROR('Exchange.takerOcoMaker is not at 520')
+if (offsetof<Exchange>('takerOcoMakerId') != 528) ERROR('Exchange.takerOcoMakerId is not at 528')
+if (offsetof<Exchange>('takerOcoMakerLeft') != 536) ERROR('Exchange.takerOcoMakerLeft is not at 536')
+if (offsetof<Exchange>('takerOcoMakerHolding') != 544) ERROR('Exchange.takerOcoMakerHolding is not at 544')
+if (offsetof<Exchange>('takerOcoMakerPending') != 548) ERROR('Exchange.takerOcoMakerPending is not at 548')
+if (offsetof<Exchange>('takerOcoTakerPending') != 552) ERROR('Exchange.takerOcoTakerPending is not at 552')
+if (offsetof<Exchange>('takerKind') != 556) ERROR('Exchange.takerKind is not at 556')
+if (offsetof<Exchange>('takerTraded') != 560) ERROR('Exchange.takerTraded is not at 560')
+if (offsetof<Exchange>('takerShortfall') != 568) ERROR('Exchange.takerShortfall is not at 568')
+if (offsetof<Exchange>('takerTakeProfit') != 576) ERROR('Exchange.takerTakeProfit is not at 576')
+if (offsetof<Exchange>('takerStopLoss') != 584) ERROR('Exchange.takerStopLoss is not at 584')
+if (offsetof<Exchange>('takerExits') != 592) ERROR('Exchange.takerExits is not at 592')
+if (offsetof<Exchange>('takerTakeProfitBy') != 593) ERROR('Exchange.takerTakeProfitBy is not at 593')
+if (offsetof<Exchange>('takerStopLossBy') != 594) ERROR('Exchange.takerStopLossBy is not at 594')
+if (offsetof<Exchange>('takerStopLossIsOffset') != 595) ERROR('Exchange.takerStopLossIsOffset is not at 595')
+if (offsetof<Exchange>('takerIsRetry') != 596) ERROR('Exchange.takerIsRetry is not at 596')
+if (offsetof<Exchange>('takerReserved0') != 597) ERROR('Exchange.takerReserved0 is not at 597')
+if (offsetof<Exchange>('takerReserved1') != 598) ERROR('Exchange.takerReserved1 is not at 598')
+if (offsetof<Exchange>('liquidationPool') != 600) ERROR('Exchange.liquidationPool is not at 600')
+if (offsetof<Exchange>('liquidationHolding') != 604) ERROR('Exchange.liquidationHolding is not at 604')
+if (offsetof<Exchange>('liquidationAttempt') != 608) ERROR('Exchange.liquidationAttempt is not at 608')
+if (offsetof<Exchange>('liquidationIsTakeover') != 609) ERROR('Exchange.liquidationIsTakeover is not at 609')
+if (offsetof<Exchange>('liquidationWanted') != 610) ERROR('Exchange.liquidationWanted is not at 610')
+if (offsetof<Exchange>('liquidationPossible') != 611) ERROR('Exchange.liquidationPossible is not at 611')
+if (offsetof<Exchange>('liquidationIsFirst') != 612) ERROR('Exchange.liquidationIsFirst is not at 612')
+if (offsetof<Exchange>('liquidationFromTimer') != 613) ERROR('Exchange.liquidationFromTimer is not at 613')
+if (offsetof<Exchange>('liquidationReserved') != 614) ERROR('Exchange.liquidationReserved is not at 614')
+if (offsetof<Exchange>('liquidationEquity') != 616) ERROR('Exchange.liquidationEquity is not at 616')
+if (offsetof<Exchange>('liquidationMaintenanceMargin') != 624) ERROR('Exchange.liquidationMaintenanceMargin is not at 624')
+if (offsetof<Exchange>('liquidationBankruptcyPrice') != 632) ERROR('Exchange.liquidationBankruptcyPrice is not at 632')
+if (offsetof<Exchange>('liquidationLimit') != 640) ERROR('Exchange.liquidationLimit is not at 640')
+if (offsetof<Exchange>('liquidationQty') != 648) ERROR('Exchange.liquidationQty is not at 648')
+if (offsetof<Exchange>('liquidationLots') != 656) ERROR('Exchange.liquidationLots is not at 656')
+if (offsetof<Exchange>('liquidationFundBefore') != 664) ERROR('Exchange.liquidationFundBefore is not at 664')
+if (offsetof<Exchange>('liquidationBudget') != 672) ERROR('Exchange.liquidationBudget is not at 672')
+if (offsetof<Exchange>('liquidationFundPaid') != 680) ERROR('Exchange.liquidationFundPaid is not at 680')
+if (offsetof<Exchange>('liquidationAdlPrice') != 688) ERROR('Exchange.liquidationAdlPrice is not at 688')
+if (offsetof<Exchange>('liquidationAdlNext') != 696) ERROR('Exchange.liquidationAdlNext is not at 696')
+if (offsetof<Exchange>('liquidationCandidates') != 700) ERROR('Exchange.liquidationCandidates is not at 700')
+if (offsetof<Exchange>('liquidationMassNext') != 704) ERROR('Exchange.liquidationMassNext is not at 704')
+if (offsetof<Exchange>('liquidationReserved0') != 708) ERROR('Exchange.liquidationReserved0 is not at 708')
+if (offsetof<Exchange>('liquidationLastId') != 712) ERROR('Exchange.liquidationLastId is not at 712')
+if (offsetof<Exchange>('firedNext') != 720) ERROR('Exchange.firedNext is not at 720')
+if (offsetof<Exchange>('firedPrev') != 724) ERROR('Exchange.firedPrev is not at 724')
+if (offsetof<Exchange>('massLastId') != 728) ERROR('Exchange.massLastId is not at 728')
+if (offsetof<Exchange>('triedId') != 736) ERROR('Exchange.triedId is not at 736')
+if (offsetof<Exchange>('drained') != 744) ERROR('Exchange.drained is not at 744')
+if (offsetof<Exchange>('roundMark') != 752) ERROR('Exchange.roundMark is not at 752')
+if (offsetof<Exchange>('passMark') != 760) ERROR('Exchange.passMark is not at 760')
+if (offsetof<Exchange>('phase') != 768) ERROR('Exchange.phase is not at 768')
+if (offsetof<Exchange>('hasWorked') != 769) ERROR('Exchange.hasWorked is not at 769')
+if (offsetof<Exchange>('isDue') != 770) ERROR('Exchange.isDue is not at 770')
+if (offsetof<Exchange>('isRestoring') != 771) ERROR('Exchange.isRestoring is not at 771')
+if (offsetof<Exchange>('firstTouched') != 772) ERROR('Exchange.firstTouched is not at 772')
+if (offsetof<Exchange>('recheckMarkets') != 776) ERROR('Exchange.recheckMarkets is not at 776')
+if (offsetof<Exchange>('firstUnder') != 784) ERROR('Exchange.firstUnder is not at 784')
+if (offsetof<Exchange>('firstDebt') != 788) ERROR('Exchange.firstDebt is not at 788')
+if (offsetof<Exchange>('firstUsed') != 792) ERROR('Exchange.firstUsed is not at 792')
+if (offsetof<Exchange>('firstDirtyHolding') != 796) ERROR('Exchange.firstDirtyHolding is not at 796')
+if (offsetof<Exchange>('sweepNext') != 800) ERROR('Exchange.sweepNext is not at 800')
+if (offsetof<Exchange>('timerSeats') != 804) ERROR('Exchange.timerSeats is not at 804')
+if (offsetof<Exchange>('payCursor') != 808) ERROR('Exchange.payCursor is not at 808')
+if (offsetof<Exchange>('payMarket') != 812) ERROR('Exchange.payMarket is not at 812')
+if (offsetof<Exchange>('scratchBase') != 816) ERROR('Exchange.scratchBase is not at 816')
+if (offsetof<Exchange>('scratchLog2') != 820) ERROR('Exchange.scratchLog2 is not at 820')
+if (offsetof<Exchange>('scrapAt') != 824) ERROR('Exchange.scrapAt is not at 824')
+if (offsetof<Exchange>('scrapEnd') != 828) ERROR('Exchange.scrapEnd is not at 828')
+if (offsetof<Exchange>('payLeft') != 832) ERROR('Exchange.payLeft is not at 832')
+if (offsetof<Exchange>('payRate') != 840) ERROR('Exchange.payRate is not at 840')
+if (offsetof<Exchange>('payPrice') != 848) ERROR('Exchange.payPrice is not at 848')
+export const EXCHANGE_SIZE: u32 = 984
+export const EXCHANGE_ORDERS: u32 = 184
+export const EXCHANGE_EXTRAS: u32 = 200
+export const EXCHANGE_LEAVES: u32 = 216
+export const EXCHANGE_NODES: u32 = 232
+export const EXCHANGE_ACCOUNTS: u32 = 248
+export const EXCHANGE_HOLDINGS: u32 = 264
+export const EXCHANGE_POOLS: u32 = 280
+export const EXCHANGE_ACCOUNT_IDS: u32 = 296
+export const EXCHANGE_HOLDING_KEYS: u32 = 312
+export const EXCHANGE_CLIENT_IDS: u32 = 328
+export const EXCHANGE_OLD_ORDERS: u32 = 344
+export const EXCHANGE_MARKET_NAMES: u32 = 360
+export const EXCHANGE_FIRING: u32 = 432
+export const EXCHANGE_TAKER: u32 = 440
+export const EXCHANGE_LIQUIDATION: u32 = 600
+export const EXCHANGE_FIRED: u32 = 720
+export const EXCHANGE_FREE_BLOCKS: u32 = 856

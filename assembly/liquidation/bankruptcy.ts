@@ -2,7 +2,7 @@
 import { Holding, Pool } from '../generated/wire'
 import { marketOf } from '../account/holding'
 import { sizeOf } from '../account/position'
-import { equityHigh, equityLow, marginHigh, marginLow, sumPool } from '../margin/requirement'
+import { equityHigh, equityLow, marginHigh, marginLow, valuePool } from '../margin/requirement'
 import { perpOf } from '../market/market'
 import { clamped, divide, high, mulHigh, product } from '../math/wide'
 import { maintenanceAtMark } from './eligible'
@@ -11,7 +11,7 @@ import { maintenanceAtMark } from './eligible'
 export function bankruptcyPrice(pool: Pool, holding: Holding): u64 {
   const market = marketOf(holding)
   const margin = maintenanceAtMark(holding)
-  sumPool(pool)
+  valuePool(pool)
   const isNegative = equityHigh < 0
   const low = isNegative ? 0 - equityLow : equityLow
   const top = isNegative ? (~equityHigh as u64) + ((equityLow == 0) as u64) : (equityHigh as u64)

@@ -8,8 +8,7 @@ import { marketOf } from '../account/holding'
 import { X } from '../engine/exchange'
 import { schedule, unschedule } from '../engine/timers'
 import {
-  equityHigh, equityLow, firstPosition, hasPositions, isBelowMargin, isGuarded, marginHigh, marginLow, nextPosition,
-  sumPool, sumPoolAtIndex, worthAtMark,
+  firstPosition, hasPositions, isBelowMargin, isGuarded, nextPosition, sumPoolAtIndex, valuePool, worthAtMark,
 } from '../margin/requirement'
 import { maintenanceOf } from '../margin/tiers'
 import { armPool, marketsOf } from '../margin/watch'
@@ -34,11 +33,7 @@ export function observe(pool: Pool): bool {
 
 /** Under: equity < maintenance margin at mark. */
 export function measure(pool: Pool): bool {
-  sumPool(pool)
-  pool.equityLow = equityLow
-  pool.equityHigh = equityHigh
-  pool.marginLow = marginLow
-  pool.marginHigh = marginHigh as u64
+  valuePool(pool)
   return isBelowMargin() && hasPositions(pool)
 }
 
@@ -119,13 +114,18 @@ export function deferralOf(pool: Pool): u32 {
 /** Nobody is liquidated by a smoothed mark after the index has bounced, for guardUs at most: until the timer of that. */
 function isHeldByGuard(pool: Pool): bool {
   if ((pool.status & POOL_STATUS_GUARDED) != 0 && pool.guardAt == 0) return false
-  let isAnyGuarded = false
-  for (let ref = firstPosition(pool); ref != 0; ref = nextPosition(changetype<Holding>(ref), pool)) {
-    if (isGuarded(perpOf(marketOf(changetype<Holding>(ref))))) isAnyGuarded = true
-  }
-  if (!isAnyGuarded) return false
+  if (!isValuedApart(pool)) return false
   sumPoolAtIndex(pool)
   return !isBelowMargin()
+}
+
+/** Whether any of its positions has a guard whose index is not the mark, by which it is under. */
+function isValuedApart(pool: Pool): bool {
+  for (let ref = firstPosition(pool); ref != 0; ref = nextPosition(changetype<Holding>(ref), pool)) {
+    const perp = perpOf(marketOf(changetype<Holding>(ref)))
+    if (isGuarded(perp) && perp.index != perp.mark) return true
+  }
+  return false
 }
 
 /** Neither stale nor in a state that admits no taker. */

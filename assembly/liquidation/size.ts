@@ -6,7 +6,7 @@ import { marketOf } from '../account/holding'
 import { notionalOf, sizeOf } from '../account/position'
 import { levelAbove, levelBelow } from '../book/ladder'
 import { bestOf } from '../book/order'
-import { equityHigh, equityLow, marginHigh, marginLow, sumPool } from '../margin/requirement'
+import { equityHigh, equityLow, marginHigh, marginLow, valuePool } from '../margin/requirement'
 import { maintenanceOf } from '../margin/tiers'
 import { perpOf, termsOf } from '../market/market'
 import { high, isLess, product, shareDown, shareUpWide } from '../math/wide'
@@ -26,7 +26,7 @@ export function closingSide(holding: Holding): u32 {
 /** The least quantity that is enough; all of it if even that is not. */
 export function wishedQty(pool: Pool, holding: Holding, limit: u64): u64 {
   const own = maintenanceAtMark(holding)
-  sumPool(pool)
+  valuePool(pool)
   poolLow = equityLow
   poolHigh = equityHigh
   othersLow = marginLow - own

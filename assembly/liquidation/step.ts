@@ -10,7 +10,7 @@ import { L, T, X } from '../engine/exchange'
 import { writePool } from '../engine/margin-events'
 import { startEvent } from '../engine/outbox'
 import { lowerBound, upperBound } from '../guard/band'
-import { equityHigh, equityLow, marginHigh, marginLow, sumPool } from '../margin/requirement'
+import { equityHigh, equityLow, marginHigh, marginLow, valuePool } from '../margin/requirement'
 import { perpOf, termsOf } from '../market/market'
 import { clamped } from '../math/wide'
 import { isWorthTelling, send } from './attempt'
@@ -21,7 +21,7 @@ import { cutByDepth, wishedQty } from './size'
 export function startStep(pool: Pool): void {
   const holding = changetype<Holding>(largestOf(pool, STEPPABLE))
   L.holding = changetype<u32>(holding)
-  sumPool(pool)
+  valuePool(pool)
   L.equity = clamped(equityLow, equityHigh)
   L.maintenanceMargin = clamped(marginLow, marginHigh)
   L.bankruptcyPrice = bankruptcyPrice(pool, holding)
@@ -63,7 +63,7 @@ function tellStep(pool: Pool, fee: i64): void {
   store<u64>(at, L.qty, 72)
   store<u64>(at, T.filled, 80)
   store<i64>(at, fee, 88)
-  sumPool(pool)
+  valuePool(pool)
   store<i64>(at, clamped(equityLow, equityHigh), 96)
   store<i64>(at, clamped(marginLow, marginHigh), 104)
   store<u64>(at, 0, 112)

@@ -2,20 +2,23 @@
 // sweep begins, the lowest equity/MM first; each is looked at again at its turn. Only pools that have been touched since the
 // last sweep, and those that are under, need a look (margin/watch.ts).
 import {
-  POOL_STATUS_DEFERRAL_TOLD, POOL_STATUS_IN_SWEEP, POOL_STATUS_MAY_BE_SWEPT_EARLY, POOL_STATUS_TOUCHED, Pool,
+  POOL_STATUS_DEFERRAL_TOLD, POOL_STATUS_IN_DEBT, POOL_STATUS_IN_SWEEP, POOL_STATUS_MAY_BE_SWEPT_EARLY, POOL_STATUS_TOUCHED, Pool,
 } from '../generated/wire'
 import { noteDebt } from '../account/debt'
 import { sortByRatio } from '../account/sorting'
 import { X } from '../engine/exchange'
 import { tellDeferred } from '../engine/margin-events'
 import { hasPositions } from '../margin/requirement'
+import { readTouched } from '../margin/watch'
+import { AHEAD } from '../memory/ahead'
 import { startAttempt } from './attempt'
 import { canBeTakenOver, deferralOf, observe } from './eligible'
 
 /** Looks at whom there is to look at and makes the list. */
 export function startSweep(): void {
   X.sweepNext = 0
-  while (X.firstTouched != 0) {
+  for (let place: u32 = 0; X.firstTouched != 0; place++) {
+    if (place % AHEAD == 0) readTouched()
     const pool = changetype<Pool>(X.firstTouched)
     X.firstTouched = pool.touchedNext
     pool.status &= ~POOL_STATUS_TOUCHED
@@ -38,7 +41,7 @@ function finishList(): void {
 
 function lookAt(pool: Pool): void {
   // Debtors and pools that are under share their links: who comes out of one list leaves it before entering the other.
-  if (hasPositions(pool)) noteDebt(pool)
+  if ((pool.status & POOL_STATUS_IN_DEBT) != 0 && hasPositions(pool)) noteDebt(pool)
   const isUnder = observe(pool)
   if (!isUnder) noteDebt(pool)
   if (!isUnder || turnOf(pool) == NO_TURN) return

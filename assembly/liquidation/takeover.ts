@@ -77,7 +77,7 @@ export function finishTakeover(pool: Pool): void {
     tellInsurance(-L.fundPaid, INSURANCE_REASON_TAKEOVER)
   }
   const need = (abs(L.lots) as u64) - T.filled
-  const deleveraged = planDeleveraging(pool, changetype<Holding>(L.holding), need)
+  const deleveraged = planDeleveraging(changetype<Holding>(L.holding), need)
   const didSomething = T.filled != 0 || deleveraged != 0
   if (isWorthTelling(pool, POOL_STATUS_HAD_TAKEOVER, didSomething) || L.isFirst) tellTakeover(pool, deleveraged, need - deleveraged)
   L.budget -= L.fundPaid

@@ -14,7 +14,7 @@ import { STP_SHIFT, TIF_SHIFT } from '../book/flags'
 import { perpOf, termsOf } from '../market/market'
 import { clamped, high, isLess, multiply, product, shareUpWide } from '../math/wide'
 import {
-  availableHigh, availableLow, equityHigh, equityLow, initialHigh, initialLow, sumAvailable, sumEquity, sumInitial,
+  availableHigh, availableLow, equityHigh, equityLow, initialHigh, initialLow, sumAvailable, sumEquity, sumWithOrder,
 } from './requirement'
 
 /** No transfer takes a balance beyond it. */
@@ -33,14 +33,14 @@ let needHigh: i64 = 0
 export function checkMargin(
   market: Market, holding: Holding | null, pool: Pool, flags: u32, qty: u64, limit: u64, reduces: bool, groupKey: u64,
 ): u32 {
-  sumEquity(pool)
   const sell = flags & ORDER_FLAG_SELL
   if (reduces) {
+    sumEquity(pool)
     needLow = 0
     needHigh = 0
     return checkReducing(market, holding, flags, qty, limit, groupKey)
   }
-  sumInitial(pool, market, changetype<u32>(holding), sell, qty)
+  sumWithOrder(pool, market, changetype<u32>(holding), sell, qty)
   needLow = initialLow
   needHigh = initialHigh
   bill(market, sell, qty, limit)

@@ -8,7 +8,7 @@ import { predictedRate } from '../funding/rate'
 import { maintenanceAtMark } from '../liquidation/eligible'
 import { perpOf, termsOf } from '../market/market'
 import { high, multiply, product, shareUpWide } from '../math/wide'
-import { equityHigh, equityLow, marginHigh, marginLow, sumPool } from './requirement'
+import { equityHigh, equityLow, marginHigh, marginLow, valuePool } from './requirement'
 import { maintenanceWide } from './tiers'
 
 export function optimisticPrice(pool: Pool, holding: Holding): u64 {
@@ -67,7 +67,7 @@ function priceAt(mark: u64, distance: u64): u64 {
 function setUp(pool: Pool, holding: Holding, feeRate: u64, bandRate: u64, fundingRate: u64): void {
   const market = marketOf(holding)
   const own = maintenanceAtMark(holding)
-  sumPool(pool)
+  valuePool(pool)
   isLong = holding.lots > 0
   perpRef = market.perp
   lotWorth = product(sizeOf(holding), market.tickValue)

@@ -6,16 +6,17 @@ import { findAccount } from '../account/account'
 import { findHolding, marketOf } from '../account/holding'
 import { crossOf, isIsolated, poolOf } from '../account/pool'
 import { sizeOf } from '../account/position'
+import { L } from '../engine/exchange'
 import { averageHigh, averagePremium, predictedRate } from '../funding/rate'
 import { bankruptcyPrice } from '../liquidation/bankruptcy'
 import { maintenanceAtMark } from '../liquidation/eligible'
-import { rankOf, ranked } from '../liquidation/deleverage'
+import { rankOf } from '../liquidation/deleverage'
 import { findMarket, hasMargin, perpOf } from '../market/market'
 import { product } from '../math/wide'
 import { conservativePrice, optimisticPrice } from './liquidation-price'
 import {
   availableHigh, availableLow, equityHigh, equityLow, initialHigh, initialLow, marginHigh, marginLow, sumAvailable,
-  sumPool, unrealizedOf,
+  unrealizedOf, valuePool,
 } from './requirement'
 
 /** marketIndex NONE: the cross pool. 0: there is no such pool. */
@@ -23,7 +24,7 @@ export function reportPool(accountId: u32, marketIndex: u32): u32 {
   const pool = findPool(accountId, marketIndex)
   if (pool === null) return 0
   const report = changetype<PoolReport>(REPLY_BASE)
-  sumPool(pool)
+  valuePool(pool)
   report.maintenanceLow = marginLow
   report.maintenanceHigh = marginHigh
   sumAvailable(pool)
@@ -65,7 +66,7 @@ export function reportRank(accountId: u32, marketIndex: u32): u32 {
   if (holding === null || holding.lots == 0) return 0
   const report = changetype<RankReport>(REPLY_BASE)
   report.rank = rankOf(holding)
-  report.candidates = ranked
+  report.candidates = L.candidates
   return 1
 }
 

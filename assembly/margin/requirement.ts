@@ -5,6 +5,7 @@ import { GUARD_INDEX, Holding, Market, ORDER_FLAG_SELL, Perp, Pool } from '../ge
 import { marketOf } from '../account/holding'
 import { ownerOf } from '../account/pool'
 import { sizeOf } from '../account/position'
+import { X } from '../engine/exchange'
 import { perpOf, termsOf } from '../market/market'
 import { high, isLess, multiply, product } from '../math/wide'
 import { initialOf, leverageRate, maintenanceOf, maintenanceWide } from './tiers'
@@ -32,33 +33,48 @@ function addMargin(low: u64, top: u64): void {
 
 /** The first holding of a pool, and with nextOf those behind it, in market order: positions or not. */
 export function firstOf(pool: Pool): u32 {
-  if (pool.holding == 0) return skipOthers(ownerOf(pool).firstHolding, pool)
-  return changetype<Holding>(pool.holding).pool == changetype<u32>(pool) ? pool.holding : 0
+  return ownFrom(startOf(pool), pool)
 }
 
 export function nextOf(holding: Holding, pool: Pool): u32 {
-  return pool.holding != 0 ? 0 : skipOthers(holding.next, pool)
+  return pool.holding != 0 ? 0 : ownFrom(holding.next, pool)
 }
 
-function skipOthers(from: u32, pool: Pool): u32 {
+// @ts-ignore: decorator
+@inline
+export function startOf(pool: Pool): u32 {
+  return pool.holding != 0 ? pool.holding : ownerOf(pool).firstHolding
+}
+
+function ownFrom(from: u32, pool: Pool): u32 {
   let ref = from
-  while (ref != 0 && changetype<Holding>(ref).pool != changetype<u32>(pool)) ref = changetype<Holding>(ref).next
+  while (ref != 0 && changetype<Holding>(ref).pool != changetype<u32>(pool)) ref = behind(ref, pool)
   return ref
 }
 
+// @ts-ignore: decorator
+@inline
+function behind(ref: u32, pool: Pool): u32 {
+  return pool.holding != 0 ? 0 : changetype<Holding>(ref).next
+}
+
 /** The next of a pool's positions at or behind a holding, or 0. */
-export function positionFrom(from: u32, pool: Pool): u32 {
+function positionFrom(from: u32, pool: Pool): u32 {
   let ref = from
-  while (ref != 0 && changetype<Holding>(ref).lots == 0) ref = nextOf(changetype<Holding>(ref), pool)
+  while (ref != 0 && (changetype<Holding>(ref).lots == 0 || changetype<Holding>(ref).pool != changetype<u32>(pool))) {
+    ref = behind(ref, pool)
+  }
   return ref
 }
 
 export function firstPosition(pool: Pool): u32 {
-  return positionFrom(firstOf(pool), pool)
+  return positionFrom(startOf(pool), pool)
 }
 
+// @ts-ignore: decorator
+@inline
 export function nextPosition(holding: Holding, pool: Pool): u32 {
-  return positionFrom(nextOf(holding, pool), pool)
+  return pool.holding != 0 ? 0 : positionFrom(holding.next, pool)
 }
 
 export function hasPositions(pool: Pool): bool {
@@ -88,7 +104,7 @@ export function sumEquity(pool: Pool): void {
   }
 }
 
-/** Equity and maintenance margin at mark. */
+/** Equity and maintenance margin at mark; kept in the pool. */
 export function sumPool(pool: Pool): void {
   equityLow = pool.collateral as u64
   equityHigh = pool.collateral >> 63
@@ -102,6 +118,20 @@ export function sumPool(pool: Pool): void {
     addEquity(unrealized as u64, unrealized >> 63)
     addMargin(maintenanceOf(perpOf(market), worth), 0)
   }
+  pool.equityLow = equityLow
+  pool.equityHigh = equityHigh
+  pool.marginLow = marginLow
+  pool.marginHigh = marginHigh as u64
+  pool.valuedAt = X.moment
+}
+
+/** The same; as it stands in the pool, if nothing can have changed it since: no mark, and nobody who touches the pool. */
+export function valuePool(pool: Pool): void {
+  if (pool.valuedAt != X.moment) return sumPool(pool)
+  equityLow = pool.equityLow
+  equityHigh = pool.equityHigh
+  marginLow = pool.marginLow
+  marginHigh = pool.marginHigh as i64
 }
 
 /** equity < maintenance margin, after a sum. */
@@ -140,14 +170,20 @@ function addAt(holding: Holding, perp: Perp, price: u64): void {
 }
 
 /**
- * Initial margin at mark, with `qty` more lots of an order counted. `meant`: the holding of the order, or 0 if its account
- * has none in that market yet (then `market` adds a term of its own).
+ * Equity, and initial margin, at mark, with `qty` more lots of an order counted. `meant`: the holding of the order, or 0 if its
+ * account has none in that market yet (then `market` adds a term of its own).
  */
-export function sumInitial(pool: Pool, market: Market | null, meant: u32, sell: u32, qty: u64): void {
+export function sumWithOrder(pool: Pool, market: Market | null, meant: u32, sell: u32, qty: u64): void {
+  equityLow = pool.collateral as u64
+  equityHigh = pool.collateral >> 63
   initialLow = 0
   initialHigh = 0
   for (let ref = firstOf(pool); ref != 0; ref = nextOf(changetype<Holding>(ref), pool)) {
     const holding = changetype<Holding>(ref)
+    if (holding.lots != 0) {
+      const unrealized = unrealizedOf(holding)
+      addEquity(unrealized as u64, unrealized >> 63)
+    }
     const more = ref == meant ? qty : 0
     const worst = worstOf(holding, sell, more)
     if (worst != 0) addInitial(marketOf(holding), worst, leverageRate(holding.leverage))
@@ -190,8 +226,7 @@ export let availableHigh: i64 = 0
 
 /** equity - initial margin. */
 export function sumAvailable(pool: Pool): void {
-  sumEquity(pool)
-  sumInitial(pool, null, 0, 0, 0)
+  sumWithOrder(pool, null, 0, 0, 0)
   availableLow = equityLow - initialLow
   availableHigh = equityHigh - initialHigh - ((equityLow < initialLow) as i64)
 }

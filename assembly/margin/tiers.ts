@@ -97,9 +97,8 @@ function progressiveWide(perp: Perp, low: u64, top: u64, least: u64, isInitial: 
   return sumLow
 }
 
-/** The highest maintenance rate: by no more than this does the margin of a growing notional grow. */
-export function highestMaintenanceRate(perp: Perp): u64 {
-  let rate: u64 = 0
-  for (let place: u32 = 0; place < perp.termsTierCount; place++) rate = max(rate, tierAt(perp, place).maintenanceRate as u64)
-  return rate
+/** Notes the highest maintenance rate: by no more than this does the margin of a growing notional grow. */
+export function noteTopRate(perp: Perp): void {
+  perp.topRate = 0
+  for (let place: u32 = 0; place < perp.termsTierCount; place++) perp.topRate = max(perp.topRate, tierAt(perp, place).maintenanceRate)
 }

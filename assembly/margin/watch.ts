@@ -2,18 +2,19 @@
 // trigger: while all marks of the pool are on the good side of their triggers, its equity can not be below its maintenance
 // margin, since that is so even where all of them are reached at once. A mark that passes triggers touches those pools, and
 // a pool that is touched is looked at in the sweep. Pools that are under are kept in a list and looked at with every mark.
-import { Holding, MAX_SAFE, Market, POOL_STATUS_TOUCHED, Perp, Pool } from '../generated/wire'
+import { Holding, MAX_SAFE, Market, POOL_STATUS_TOUCHED, POOL_STATUS_UNDER, Perp, Pool } from '../generated/wire'
 import { marketOf } from '../account/holding'
 import { poolOf, touch } from '../account/pool'
 import { sizeOf } from '../account/position'
 import { X } from '../engine/exchange'
 import { perpOf } from '../market/market'
-import { divide, high, mulHigh, multiply, shareUpWide } from '../math/wide'
+import { memberAt } from '../market/members'
+import { AHEAD, aheadAt, setAhead, setRead, readAt, wordAt } from '../memory/ahead'
+import { divide, divideTop, high, mulHigh, multiply, shareUpWide } from '../math/wide'
 import {
-  equityHigh, equityLow, firstPosition, marginHigh, marginLow, nextPosition, sumPool,
+  equityHigh, equityLow, firstPosition, isBelowMargin, marginHigh, marginLow, nextPosition, startOf, valuePool,
 } from './requirement'
-import { highestMaintenanceRate } from './tiers'
-import { armTrigger, crossedBy, disarmTrigger, isOnSide, triggerOf } from './trigger-heap'
+import { armTrigger, isBeyond, isOnSide, isTriggerSound, takeEntries, triggerPrice, wasTrigger } from './trigger-heap'
 
 /** The market has a new mark: touches the pools whose triggers it has passed. */
 export function watchMark(market: Market): void {
@@ -47,48 +48,88 @@ export function marketsOf(pool: Pool): u64 {
 }
 
 function touchCrossed(perp: Perp, isShort: bool): void {
-  for (let holding = crossedBy(perp, perp.mark, isShort); holding !== null; holding = crossedBy(perp, perp.mark, isShort)) {
-    disarmTrigger(perp, holding)
-    touch(poolOf(holding))
+  for (let count = takeEntries(perp, perp.mark, isShort); count != 0; count = takeEntries(perp, perp.mark, isShort)) {
+    readPools(count)
+    for (let place: u32 = 0; place < count; place++) {
+      const holding = changetype<Holding>(aheadAt(place))
+      if (wasTrigger(perp, perp.mark, holding, wordAt(place))) touch(poolOf(holding))
+    }
   }
 }
 
-// What the pool has above its need, in whole atoms, and what a move would take of it: 128 bits each.
+/** Reads the holdings that were taken out, and their pools, ahead. */
+function readPools(count: u32): void {
+  for (let place: u32 = 0; place < count; place++) setRead(place, changetype<Holding>(aheadAt(place)).pool)
+  for (let place: u32 = 0; place < count; place++) setRead(place, changetype<Pool>(readAt(place)).status)
+}
+
+/** Reads what the pools that are touched first will be valued by ahead. */
+export function readTouched(): void {
+  let count: u32 = 0
+  for (let ref = X.firstTouched; ref != 0 && count < AHEAD; ref = changetype<Pool>(ref).touchedNext) setAhead(count++, ref)
+  readLegs(count)
+}
+
+/** The same of the members of a market from a place on. */
+export function readMembers(perp: Perp, from: u32): void {
+  const count = min(AHEAD, perp.memberCount - from)
+  for (let place: u32 = 0; place < count; place++) setAhead(place, changetype<u32>(poolOf(memberAt(perp, from + place))))
+  readLegs(count)
+}
+
+/** The holdings of pools that are noted, the first few of each. */
+function readLegs(count: u32): void {
+  for (let place: u32 = 0; place < count; place++) setAhead(place, startOf(changetype<Pool>(aheadAt(place))))
+  for (let step: u32 = 0; step < LEGS_AHEAD; step++) {
+    for (let place: u32 = 0; place < count; place++) {
+      const ref = aheadAt(place)
+      if (ref != 0) setAhead(place, changetype<Holding>(ref).next)
+    }
+  }
+}
+
+const LEGS_AHEAD: u32 = 6
+
+// What the pool has above its need, in whole atoms, and what a move would take of it: 128 bits each. Each margin is rounded
+// up by itself: an atom for each position is set aside.
 let roomLow: u64 = 0
 let roomHigh: u64 = 0
 let lossLow: u64 = 0
 let lossHigh: u64 = 0
 
 /**
- * Sets the triggers of a pool that is not under, after sumPool, unless those that it has still do. If every mark moves by the
- * same part x of itself, longs lose x of their worth, shorts lose x and need at most x · (highest rate) more; x is such that
- * this is 7/8 of what is free: the rest is left so that the next trades need not move the triggers. One that is nearer to
- * mark than it must be stays: it only has the pool looked at early.
+ * Sets the triggers of a pool that is not under, after it was valued, unless those that it has still do. If every mark moves
+ * by the same part x of itself, longs lose x of their worth, shorts lose x and need at most x · (highest rate) more; x is such
+ * that this is 15/16 of what is free: the rest is left so that the next trades need not move the triggers.
  */
 export function armPool(pool: Pool): void {
-  if (!measureRoom(pool) || isArmed(pool)) return
+  sumRoom()
+  if (isArmed(pool)) return
   sumLosses(pool)
-  keepEighth()
+  keepPart()
+  const isPart = (roomHigh | lossHigh) == 0 && roomLow < lossLow
+  const part = isPart ? divideTop(roomLow, 0, lossLow) : 0
   for (let ref = firstPosition(pool); ref != 0; ref = nextPosition(changetype<Holding>(ref), pool)) {
     const holding = changetype<Holding>(ref)
     const perp = perpOf(marketOf(holding))
-    const trigger = triggerFor(perp.mark, holding.lots < 0)
-    if (!isNearer(perp, holding, trigger)) armTrigger(perp, holding, trigger)
+    const mark = perp.mark
+    const distance = isPart ? mulHigh(mark, part) : reach(mark)
+    armTrigger(perp, holding, holding.lots < 0 ? min(mark + distance, MAX_SAFE + 1) : mark - min(mark, distance))
   }
 }
 
-/** False: it has no position. Each margin is rounded up by itself: an atom for each is set aside. */
-function measureRoom(pool: Pool): bool {
-  let legs: u64 = 0
-  for (let ref = firstPosition(pool); ref != 0; ref = nextPosition(changetype<Holding>(ref), pool)) legs++
+/** Whether a pool that has positions, and has lost something, is neither under nor needs other triggers: nobody has to look at it. */
+export function isStillArmed(pool: Pool): bool {
+  if (pool.status & (POOL_STATUS_TOUCHED | POOL_STATUS_UNDER)) return false
+  valuePool(pool)
+  if (isBelowMargin()) return false
+  sumRoom()
+  return isArmed(pool)
+}
+
+function sumRoom(): void {
   roomLow = equityLow - marginLow
   roomHigh = (equityHigh - marginHigh - ((equityLow < marginLow) as i64)) as u64
-  if (roomHigh == 0 && roomLow <= legs) roomLow = 0
-  else {
-    roomHigh -= (roomLow < legs) as u64
-    roomLow -= legs
-  }
-  return legs != 0
 }
 
 /** Whether all its triggers are set, not passed, and not too much would be lost where all are reached at once. */
@@ -97,25 +138,32 @@ function isArmed(pool: Pool): bool {
   lossHigh = 0
   for (let ref = firstPosition(pool); ref != 0; ref = nextPosition(changetype<Holding>(ref), pool)) {
     const holding = changetype<Holding>(ref)
+    const isShort = holding.lots < 0
     const market = marketOf(holding)
     const perp = perpOf(market)
-    const isShort = holding.lots < 0
-    if (!isOnSide(holding, isShort)) return false
-    const trigger = triggerOf(perp, holding)
-    if (isShort ? trigger < perp.mark : trigger > perp.mark) return false
+    if (!isOnSide(holding, isShort) || isBeyond(perp.mark, holding.trigger)) return false
+    const trigger = triggerPrice(holding.trigger)
     addLoss(perp, sizeOf(holding) * market.tickValue, isShort ? trigger - perp.mark : perp.mark - trigger, isShort)
+    addTo(1, 0)
   }
   return lossHigh < roomHigh || (lossHigh == roomHigh && lossLow <= roomLow)
 }
 
-/** What a move of every mark by all of itself would take. */
+/** What a move of every mark by all of itself would take; the atoms are set aside. */
 function sumLosses(pool: Pool): void {
+  let legs: u64 = 0
   lossLow = 0
   lossHigh = 0
   for (let ref = firstPosition(pool); ref != 0; ref = nextPosition(changetype<Holding>(ref), pool)) {
     const holding = changetype<Holding>(ref)
     const market = marketOf(holding)
     addLoss(perpOf(market), sizeOf(holding) * market.tickValue, perpOf(market).mark, holding.lots < 0)
+    legs++
+  }
+  if (roomHigh == 0 && roomLow <= legs) roomLow = 0
+  else {
+    roomHigh -= (roomLow < legs) as u64
+    roomLow -= legs
   }
 }
 
@@ -125,49 +173,40 @@ function addLoss(perp: Perp, lotWorth: u64, ticks: u64, isShort: bool): void {
   const top = high
   addTo(low, top)
   if (!isShort) return
-  const growth = shareUpWide(low, top, highestMaintenanceRate(perp))
+  const growth = shareUpWide(low, top, perp.topRate)
   addTo(growth, high)
 }
 
+// @ts-ignore: decorator
+@inline
 function addTo(low: u64, top: u64): void {
   lossLow += low
   lossHigh += top + ((lossLow < low) as u64)
 }
 
-function keepEighth(): void {
-  const eighthLow = (roomLow >> 3) | (roomHigh << 61)
-  roomHigh -= (roomHigh >> 3) + ((roomLow < eighthLow) as u64)
-  roomLow -= eighthLow
+function keepPart(): void {
+  const keptLow = (roomLow >> KEPT_LOG2) | (roomHigh << (64 - KEPT_LOG2))
+  roomHigh -= (roomHigh >> KEPT_LOG2) + ((roomLow < keptLow) as u64)
+  roomLow -= keptLow
 }
 
-/** mark -/+ ⌊mark · room/loss⌋; 0 or beyond all prices if that is out of reach. */
-function triggerFor(mark: u64, isShort: bool): u64 {
+const KEPT_LOG2: u64 = 4
+
+/** ⌊mark · room/loss⌋, or beyond all prices. */
+function reach(mark: u64): u64 {
   const carry = mulHigh(roomLow, mark)
   const middle = roomHigh * mark + carry
   const top = mulHigh(roomHigh, mark) + ((middle < carry) as u64)
-  const low = divide(top, middle, roomLow * mark, lossHigh, lossLow)
-  const isFar = high != 0 || low > MAX_SAFE
-  if (isShort) return isFar ? MAX_SAFE + 1 : min(mark + low, MAX_SAFE + 1)
-  return isFar || low >= mark ? 0 : mark - low
-}
-
-/** Whether it has a trigger between mark and this one. */
-function isNearer(perp: Perp, holding: Holding, trigger: u64): bool {
-  const isShort = holding.lots < 0
-  if (!isOnSide(holding, isShort)) return false
-  const old = triggerOf(perp, holding)
-  return isShort ? old >= perp.mark && old <= trigger : old <= perp.mark && old >= trigger
+  const ticks = divide(top, middle, roomLow * mark, lossHigh, lossLow)
+  return high != 0 ? MAX_SAFE : min(ticks, MAX_SAFE)
 }
 
 /** Whether the triggers of a pool are as they must be: for the audit. Not while it is under or must be looked at. */
 export function areTriggersSound(pool: Pool): bool {
   if (pool.status & POOL_STATUS_TOUCHED) return true
-  sumPool(pool)
   for (let ref = firstPosition(pool); ref != 0; ref = nextPosition(changetype<Holding>(ref), pool)) {
     const holding = changetype<Holding>(ref)
-    const perp = perpOf(marketOf(holding))
-    const trigger = triggerOf(perp, holding)
-    if (holding.heapAt == 0 || (holding.lots > 0 ? perp.mark < trigger : perp.mark > trigger)) return false
+    if (!isTriggerSound(holding, perpOf(marketOf(holding)).mark)) return false
   }
   return true
 }

@@ -2,9 +2,10 @@
 // came until somebody must be paid or deleveraged in the order of their ids. They never go.
 import { Holding, Perp } from '../generated/wire'
 import { blockCost, releaseBlock, takeBlock } from '../memory/arena'
+import { growScratch, scratchCost } from '../memory/scratch'
 import { growHeap, heapCost, openHeap } from '../margin/trigger-heap'
 
-const FIRST_LOG2: u32 = 3
+export const FIRST_MEMBERS_LOG2: u32 = 3
 const ENTRY_LOG2: u32 = 3
 
 // @ts-ignore: decorator
@@ -27,17 +28,17 @@ export function openMembers(perp: Perp, log2: u32): void {
 
 /** Bytes that opening the list of a new market takes. */
 export function firstMembersCost(): u64 {
-  return blockCost(FIRST_LOG2 + ENTRY_LOG2) + heapCost(FIRST_LOG2)
+  return blockCost(FIRST_MEMBERS_LOG2 + ENTRY_LOG2) + heapCost(FIRST_MEMBERS_LOG2)
 }
 
 export function openFirstMembers(perp: Perp): void {
-  openMembers(perp, FIRST_LOG2)
+  openMembers(perp, FIRST_MEMBERS_LOG2)
 }
 
 /** Bytes that one more member would add to the arena. */
 export function memberCost(perp: Perp): u64 {
   if (perp.memberCount < (1 as u32) << perp.memberLog2) return 0
-  return blockCost(perp.memberLog2 + 1 + ENTRY_LOG2) + heapCost(perp.memberLog2 + 1)
+  return blockCost(perp.memberLog2 + 1 + ENTRY_LOG2) + heapCost(perp.memberLog2 + 1) + scratchCost(perp.memberLog2 + 1)
 }
 
 export function addMember(perp: Perp, holding: Holding): void {
@@ -63,6 +64,7 @@ function grow(perp: Perp): void {
   memory.copy(perp.memberBase, oldBase, perp.memberCount << ENTRY_LOG2)
   releaseBlock(oldBase, oldLog2 + ENTRY_LOG2)
   growHeap(perp, oldLog2)
+  growScratch(perp.memberLog2)
 }
 
 /** Brings the entries into ascending order of account id, in place. */

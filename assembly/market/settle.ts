@@ -88,7 +88,7 @@ function closePosition(holding: Holding, market: Market, perp: Perp): void {
   const pool = poolOf(holding)
   holding.lots = 0
   holding.cost = 0
-  disarmTrigger(perp, holding)
+  disarmTrigger(holding)
   credit(pool, realized)
   touch(pool)
   if (isIsolated(holding)) noteUse(pool)

@@ -9,7 +9,7 @@ import { scheduleSettlement } from '../funding/settle'
 import { X } from '../engine/exchange'
 import { promiseTimers, timersCost } from '../engine/timers'
 import { firstWindowsCost, openWindows } from '../guard/mark-window'
-import { tierAt } from '../margin/tiers'
+import { noteTopRate, tierAt } from '../margin/tiers'
 import { E8 } from '../math/wide'
 import { carve, slotBytes } from '../memory/arena'
 import { perpOf, termsOf } from './market'
@@ -100,6 +100,7 @@ export function openPerp(market: Market, c: CreateMarketCommand): void {
   memory.copy(changetype<u32>(perp) + PERP_TERMS, changetype<u32>(c) + CREATE_MARKET_COMMAND_TERMS, TERMS_SIZE)
   termsOf(perp).tierCount = c.tiers
   memory.copy(changetype<u32>(tierAt(perp, 0)), changetype<u32>(c) + CREATE_MARKET_COMMAND_SIZE, (c.tiers as u32) * TIER_SIZE)
+  noteTopRate(perp)
   openFirstMembers(perp)
   openWindows(perp)
   if (!termsOf(perp).hasFunding) return

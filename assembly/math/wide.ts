@@ -193,6 +193,28 @@ export function shareUpWide(low: u64, top: u64, rate: u64): u64 {
   return share + 1
 }
 
+/**
+ * A number of three whole words, and perhaps more behind them, as a key below 2^63 that grows with it: how many bits it has,
+ * the first 54 of them, and whether that was not all.
+ */
+export function floating(n2: u64, n1: u64, n0: u64, hasMore: bool): u64 {
+  let first = n2
+  let second = n1
+  let rest = n0
+  let below: u64 = 128
+  while (first == 0 && below != 0) {
+    first = second
+    second = rest
+    rest = 0
+    below -= 64
+  }
+  if (first == 0) return hasMore as u64
+  const shift = clz(first)
+  const bits = shift == 0 ? first : (first << shift) | (second >> (64 - shift))
+  const isMore = hasMore || (bits & 0x3ff) != 0 || second << shift != 0 || rest != 0
+  return ((below + 64 - shift) << 55) | ((bits >> 10) << 1) | (isMore as u64)
+}
+
 /** a < b, 128 bits with a sign. */
 // @ts-ignore: decorator
 @inline

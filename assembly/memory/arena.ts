@@ -54,6 +54,43 @@ export function releaseBlock(block: u32, log2: u32): void {
   store<u32>(list, block)
 }
 
+/** Blocks from this size on are cut up where nobody of their own size has taken them again. */
+const SCRAP_LOG2: u32 = 12
+
+/** Zeroed memory for one slot of a slab: out of what tables and lists have outgrown, else new. */
+export function cut(bytes: u32): u32 {
+  const size = slotBytes(bytes)
+  if (X.scrapEnd - X.scrapAt < size && !takeScrap()) return carve(bytes)
+  const at = X.scrapAt
+  X.scrapAt = at + size
+  memory.fill(at, 0, size)
+  return at
+}
+
+/** The largest block that is free; what is left of the last goes back to the blocks. */
+function takeScrap(): bool {
+  let log2: u32 = 31
+  while (log2 >= SCRAP_LOG2 && load<u32>(freeBlockList(log2)) == 0) log2--
+  if (log2 < SCRAP_LOG2) return false
+  for (; X.scrapAt != X.scrapEnd; X.scrapAt += 64) releaseBlock(X.scrapAt, 6)
+  const list = freeBlockList(log2)
+  X.scrapAt = load<u32>(list)
+  X.scrapEnd = X.scrapAt + ((1 as u32) << log2)
+  store<u32>(list, load<u32>(X.scrapAt))
+  return true
+}
+
+/** Bytes of the block that is being cut which are left. */
+export function scrapLeft(): u32 {
+  return X.scrapEnd - X.scrapAt
+}
+
+/** As many (after a restore). */
+export function openScrap(bytes: u32): void {
+  X.scrapAt = carve(bytes)
+  X.scrapEnd = X.scrapAt + bytes
+}
+
 /** Bytes that taking a block may add to the arena. A free one counts for nobody: two structures may want the same. */
 export function blockCost(log2: u32): u64 {
   return (1 as u64) << log2

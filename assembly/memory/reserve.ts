@@ -1,8 +1,9 @@
 // Whether what a command needs still fits below the exchange's limit. Asked after all other checks and before the first
 // effect, so that a refusal (`capacity`) leaves the state as it was; and computed from the state alone, so that it
 // falls on the same command wherever the commands are replayed.
-import { Holding, Ladder, Market } from '../generated/wire'
-import { TIMERS_OF_A_HOLDING } from '../account/holding'
+import { Account, Holding, Ladder, Market } from '../generated/wire'
+import { hasMarginHolding } from '../account/holding'
+import { TIMERS_OF_A_POOL } from '../account/pool'
 import { X } from '../engine/exchange'
 import { timersCost } from '../engine/timers'
 import { levelCost } from '../book/ladder'
@@ -54,16 +55,16 @@ export function holdingCost(market: Market): u64 {
   return hasMargin(market) ? bytes + memberCost(perpOf(market)) : bytes
 }
 
-/** How many timers a new holding is promised. */
-export function timersOf(market: Market): u32 {
-  return hasMargin(market) ? TIMERS_OF_A_HOLDING : 0
+/** How many timers the account's cross pool is promised with a new holding. */
+export function timersOf(market: Market, account: Account | null): u32 {
+  return hasMargin(market) && (account === null || !hasMarginHolding(account)) ? TIMERS_OF_A_POOL : 0
 }
 
 /** Setting leverage or isolated margin, by an account that may have no holding in the market yet. */
-export function modeCost(market: Market, holding: Holding | null, isIsolated: bool): u64 {
-  const hasPool = !isIsolated || (holding !== null && holding.isolated != 0)
-  const pool = hasPool ? 0 : slotsCost(POOLS, 1, POOL_SLOT)
-  return pool + (holding === null ? holdingCost(market) + timersCost(timersOf(market)) : 0)
+export function modeCost(account: Account, market: Market, holding: Holding | null, isIsolated: bool): u64 {
+  const opensPool = isIsolated && (holding === null || holding.isolated == 0)
+  const timers = (opensPool ? TIMERS_OF_A_POOL : 0) + (holding === null ? timersOf(market, account) : 0)
+  return (opensPool ? slotsCost(POOLS, 1, POOL_SLOT) : 0) + (holding === null ? holdingCost(market) : 0) + timersCost(timers)
 }
 
 /** The record of an order that stays, at a price in `ladder`, with what its options and its exits take besides, timers apart. */

@@ -5,7 +5,7 @@ import {
   EXCHANGE_ORDERS, EXCHANGE_POOLS, HOLDING_SIZE, LEAF_SIZE, LEVEL_SIZE, NODE_SIZE, ORDER_EXTRA_SIZE, ORDER_SIZE, POOL_SIZE,
   Slab,
 } from '../generated/wire'
-import { carve, slotBytes } from './arena'
+import { cut, slotBytes } from './arena'
 
 export const ORDERS = changetype<Slab>(EXCHANGE_BASE + EXCHANGE_ORDERS)
 export const EXTRAS = changetype<Slab>(EXCHANGE_BASE + EXCHANGE_EXTRAS)
@@ -52,7 +52,7 @@ export function redeem(slab: Slab, count: u32): void {
 
 function carveSlot(slab: Slab, bytes: u32): u32 {
   slab.total++
-  return carve(bytes)
+  return cut(bytes)
 }
 
 // @ts-ignore: decorator

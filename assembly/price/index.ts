@@ -66,6 +66,7 @@ function changeMark(market: Market, price: u64): void {
   const perp = perpOf(market)
   if (perp.mark == price) return
   perp.mark = price
+  X.moment++
   tellMark(market)
   noteReference(market, BY_MARK, price)
   noteMarkForHalt(market)

@@ -11,7 +11,7 @@ import { reducible } from '../account/position'
 import { extraOf } from '../book/order'
 import { X } from '../engine/exchange'
 import { deferralOf, measure } from '../liquidation/eligible'
-import { hasPositions } from '../margin/requirement'
+import { equityLow, hasPositions, marginLow, sumPool, valuePool } from '../margin/requirement'
 import { areTriggersSound } from '../margin/watch'
 import { hasMargin, perpOf } from '../market/market'
 import { memberAt } from '../market/members'
@@ -36,12 +36,22 @@ export function arePoolsSound(account: Account): bool {
 
 /** 4: who is under is known and dealt with or deferred; who owes is known, and owes only while the fund is empty. */
 function isPoolSound(pool: Pool): bool {
+  if (!isValueSound(pool)) return false
   const isUnder = measure(pool)
   if (isUnder != ((pool.status & POOL_STATUS_UNDER) != 0)) return false
   const owes = pool.collateral < 0 && !hasPositions(pool)
   if (owes != ((pool.status & POOL_STATUS_IN_DEBT) != 0) || (owes && X.insurance > 0)) return false
   if (!isUnder) return areTriggersSound(pool)
   return pool.stepAt != 0 || (deferralOf(pool) != 0 && (pool.status & POOL_STATUS_DEFERRAL_TOLD) != 0)
+}
+
+/** What is kept of its value is what it is worth. */
+function isValueSound(pool: Pool): bool {
+  valuePool(pool)
+  const equity = equityLow
+  const margin = marginLow
+  sumPool(pool)
+  return equity == equityLow && margin == marginLow
 }
 
 /** 2: all positions of a market sum to nothing; the longs are its open interest; members are found by their accounts. */

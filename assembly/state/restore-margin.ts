@@ -16,10 +16,10 @@ import { scheduleSettlement } from '../funding/settle'
 import { scheduleHaltEnd } from '../guard/halt'
 import { holdsMarks, openWindowsAt, putEntry } from '../guard/mark-window'
 import { listUnder, timerIdOf } from '../liquidation/eligible'
-import { tierAt } from '../margin/tiers'
-import { armTrigger } from '../margin/trigger-heap'
+import { noteTopRate, tierAt } from '../margin/tiers'
+import { setTrigger } from '../margin/trigger-heap'
 import { marketsOf } from '../margin/watch'
-import { perpOf, termsOf } from '../market/market'
+import { hasMargin, perpOf, termsOf } from '../market/market'
 import { openMembers } from '../market/members'
 import { carvePerp } from '../market/terms'
 import { scheduleDegradation, scheduleStaleness } from '../price/validity'
@@ -40,10 +40,11 @@ export function readPerp(market: Market, start: u32): u32 {
   const tiers = at + PERP_WORDS * 8
   const count = changetype<Terms>(start).tierCount
   if (count == 0 || count > TIERS_MAX) return 0
-  if (load<u32>(at, 128) > 28 || load<u32>(at, 132) > 28 || load<u32>(at, 136) > 28) return 0
+  if (load<u32>(at, 128) > 28 || load<u32>(at, 132) > 28 || load<u32>(at, 136) > X.scratchLog2) return 0
   const perp = carvePerp(market, count)
   memory.copy(changetype<u32>(perp) + PERP_TERMS, start, TERMS_SIZE)
   memory.copy(changetype<u32>(tierAt(perp, 0)), tiers, count * TIER_SIZE)
+  noteTopRate(perp)
   openMembers(perp, load<u32>(at, 136))
   openWindowsAt(perp, load<u32>(at, 128), load<u32>(at, 132))
   if (!readPrices(market, perp, at)) return 0
@@ -133,7 +134,8 @@ export function readMarginHolding(holding: Holding, at: u32): u32 {
   holding.leverage = load<u32>(at, 8)
   holding.lots = load<i64>(at, 16)
   holding.cost = load<i64>(at, 24)
-  if (modes & 4) armTrigger(perpOf(marketOf(holding)), holding, load<u64>(at, 32))
+  const trigger = load<u32>(at, 32)
+  if (trigger != 0 && hasMargin(marketOf(holding))) setTrigger(perpOf(marketOf(holding)), holding, trigger)
   if (!(modes & 2)) return at + HOLDING_BYTES
   const pool = openIsolated(holding)
   readPool(pool, at + HOLDING_BYTES)

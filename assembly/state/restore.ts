@@ -23,7 +23,8 @@ import { emptyOutbox } from '../engine/outbox'
 import { openTimers, schedule } from '../engine/timers'
 import { adoptMarket } from '../market/create'
 import { findMarket, openMarketList } from '../market/market'
-import { carve, freeBlocks, releaseBlock } from '../memory/arena'
+import { carve, freeBlocks, openScrap, releaseBlock } from '../memory/arena'
+import { openScratch } from '../memory/scratch'
 import {
   ACCOUNT_SLOT, ACCOUNTS, EXTRA_SLOT, EXTRAS, HOLDING_SLOT, HOLDINGS, LEAF_SLOT, LEAVES, NODE_SLOT, NODES, ORDER_SLOT,
   ORDERS, POOL_SLOT, POOLS, refill,
@@ -88,6 +89,7 @@ export function restoreEnd(): u32 {
   refill(POOLS, headLow(PROMISED_AT), POOL_SLOT)
   ORDERS.promised = headHigh(PROMISED_AT)
   EXTRAS.promised = headHigh(PROMISED_AT)
+  openScrap(headHigh(SCRATCH_AT))
   for (let log2: u32 = 0; log2 < 32; log2++) {
     const count = load<u32>(HEAD + BLOCKS_AT + (log2 << 2))
     for (let have = freeBlocks(log2); have < count; have++) releaseBlock(carve(1 << log2), log2)
@@ -101,6 +103,8 @@ export function restoreEnd(): u32 {
 // Places in the head, as writeHead (snapshot.ts) orders its words.
 const ACCOUNT_COUNT_AT: u32 = 17 * 8
 const PROMISED_AT: u32 = 12 * 8
+const SCRATCH_AT: u32 = 13 * 8
+const SCRAP_MAX: u32 = 1 << 31
 const SLABS_AT: u32 = 18 * 8
 const TABLES_AT: u32 = 21 * 8
 const BLOCKS_AT: u32 = 25 * 8
@@ -157,6 +161,7 @@ function readHead(): bool {
 
 function openTables(): bool {
   for (let place = TABLES_AT; place < BLOCKS_AT; place += 4) if (headLow(place) > 29) return false
+  if (headLow(SCRATCH_AT) > 26 || headHigh(SCRATCH_AT) > SCRAP_MAX || headHigh(SCRATCH_AT) % 64 != 0) return false
   openRing(headHigh(TABLES_AT + 16))
   openTable(ACCOUNT_IDS, headLow(TABLES_AT))
   openTable(HOLDING_KEYS, headHigh(TABLES_AT))
@@ -165,6 +170,7 @@ function openTables(): bool {
   openTable(MARKET_NAMES, headLow(TABLES_AT + 16))
   openTimers(headLow(TABLES_AT + 24))
   openMarketList(headHigh(TABLES_AT + 24))
+  openScratch(headLow(SCRATCH_AT))
   marketIndex = 0
   placed = 0
   section = headHigh(ACCOUNT_COUNT_AT) == 0 ? startAccounts() : SECTION_MARKETS

@@ -9,7 +9,6 @@ import { isIsolated } from '../account/pool'
 import { dueOf } from '../engine/timers'
 import { windowEntry } from '../guard/mark-window'
 import { tierAt } from '../margin/tiers'
-import { triggerOf } from '../margin/trigger-heap'
 import { hasMargin, perpOf, termsOf } from '../market/market'
 import { pair } from '../math/wide'
 import { HOLDING_BYTES, PERP_WORDS, POOL_BYTES } from './sections'
@@ -82,13 +81,12 @@ export function writePool(pool: Pool, at: u32): u32 {
 }
 
 export function writeHolding(holding: Holding, at: u32): u32 {
-  const market = marketOf(holding)
-  const modes: u32 = (isIsolated(holding) ? 1 : 0) | (holding.isolated != 0 ? 2 : 0) | (holding.heapAt != 0 ? 4 : 0)
+  const modes: u32 = (isIsolated(holding) ? 1 : 0) | (holding.isolated != 0 ? 2 : 0)
   store<u64>(at, pair(holding.marketIndex, modes))
   store<u64>(at, holding.leverage, 8)
   store<i64>(at, holding.lots, 16)
   store<i64>(at, holding.cost, 24)
-  store<u64>(at, hasMargin(market) ? triggerOf(perpOf(market), holding) : 0, 32)
+  store<u64>(at, holding.trigger, 32)
   const end = fill(at + 40, at + HOLDING_BYTES)
   return holding.isolated == 0 ? end : writePool(changetype<Pool>(holding.isolated), end)
 }

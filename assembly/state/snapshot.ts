@@ -14,7 +14,7 @@ import { trailingHead } from '../book/trailing'
 import { X } from '../engine/exchange'
 import { findMarket, hasMargin, perpOf } from '../market/market'
 import { pair } from '../math/wide'
-import { freeBlocks } from '../memory/arena'
+import { freeBlocks, scrapLeft } from '../memory/arena'
 import { ACCOUNTS, EXTRAS, HOLDINGS, LEAVES, NODES, ORDERS, POOLS } from '../memory/slab'
 import { ACCOUNT_IDS, CLIENT_IDS, HOLDING_KEYS, MARKET_NAMES, OLD_ORDERS, tableLog2 } from '../memory/table'
 import {
@@ -80,7 +80,7 @@ function writeHead(): void {
   word(X.netDepositsHigh as u64)
   word(X.eventHash)
   word(pair(POOLS.total, ORDERS.promised))
-  word(0)
+  word(pair(X.scratchLog2, scrapLeft()))
   word(0)
   word(pair(X.limitCapacity, X.limitPerSecond))
   word(pair(X.limitReserve, X.limitEpoch))

@@ -43,9 +43,9 @@ const withExits = limit(1, 'sell', 100_000, 1, {
 const exitsAhead = [...richPerp, ...pair, withExits, limit(RICH, 'sell', 110_000, 1), limit(RICH, 'buy', 91_000, 1)]
 
 const EDGES: Record<string, { setup: Command[]; last: Command }> = {
-  // 33 orders, the market's timers and those of the holding: one more seat would fit, or the holding's, but not both.
+  // 33 or 34 orders, the market's timers and those of the pools: one more seat would fit, or the pool's, but not both.
   ...Object.fromEntries(
-    [31, 32, 33].map((count) => [
+    [31, 32, 33, 34].map((count) => [
       `a first order that expires, beside ${count}`,
       {
         setup: [...richPerp, ...pair, ...times(count, () => limit(1, 'buy', 90_000, 1, gtd))],
