@@ -21,6 +21,7 @@ export default defineConfig([
       index: 'src/index.ts',
       slim: 'src/slim.ts',
       node: 'src/node.ts',
+      agents: 'src/agents/index.ts',
       'worker/client': 'src/worker/client.ts',
     },
     external: [/^node:/],
@@ -32,7 +33,7 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: ['src/index.ts', 'src/slim.ts', 'src/node.ts'],
+    entry: { index: 'src/index.ts', slim: 'src/slim.ts', node: 'src/node.ts', agents: 'src/agents/index.ts' },
     external: [/^node:/],
     format: ['cjs'],
     dts: true,

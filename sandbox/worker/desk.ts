@@ -1,0 +1,313 @@
+// What the page can ask of the session: comlink calls these methods. Those that change it wait for each other.
+import { transfer } from 'comlink'
+import type { Command, Event, Explanation, PlaceCommand } from 'perpcore'
+import type { Act } from 'perpcore/agents'
+import type { Fast, JournalStatus, Place, Preview, Slow } from '../protocol.js'
+import { type Deed, fromLink, OWN_ACCOUNT, type Scenario, type Session, toLink, USUAL } from '../scenario.js'
+import { drainCommands } from './drain.js'
+import { Player } from './player.js'
+import { previewOf } from './preview.js'
+import { Run } from './run.js'
+import { Stopwatch } from './stopwatch.js'
+import { Storage } from './storage.js'
+import { depthOf, liquidationMap, metersOf, moneyOf, ownOrders, rowsOf, seriesOf } from './views.js'
+
+/** A command of the page: it gets its time here. */
+export type Untimed = Command extends infer C ? (C extends { ts: number } ? Omit<C, 'ts'> : never) : never
+
+/** What became of a command of the visitor. */
+export interface Outcome {
+  events: Event[]
+  explanation: Explanation | null
+}
+
+/** How a session was found. */
+export interface Opened {
+  from: 'link' | 'storage' | 'new'
+  seq: number
+  hash: string
+  /** Of the one that was shared or stored; null: there was none. */
+  expected: string | null
+}
+
+/** What costs too much to be worked out ten times a second. */
+type Rare = Pick<Slow, 'treasury' | 'conservation' | 'hash' | 'audit' | 'map'>
+
+const SAVE_MS = 1500
+const SLOWEST_MS = 1000
+
+export class Desk {
+  private run!: Run
+  private storage!: Storage
+  private readonly player: Player
+  private watch = new Stopwatch()
+  private epoch = 0
+  private failure: string | null = null
+  private turns: Promise<unknown> = Promise.resolve()
+  private savedSeq = -1
+  private rare: (Rare & { atMs: number; seq: number }) | null = null
+  private note = ''
+
+  constructor() {
+    this.player = new Player(
+      () => ({ nextUs: this.run.nextUs, nowUs: this.run.nowUs, next: () => this.run.next() }),
+      (error) => {
+        this.failure = String(error)
+      },
+    )
+  }
+
+  /** The session of a link, else the stored one, else a new one. */
+  async open(fragment: string, progress: (part: number) => void): Promise<Opened> {
+    this.storage = await Storage.open()
+    const shared = fromLink(fragment)
+    const stored = shared ?? storedSession(this.storage.read())
+    const from = shared !== null ? 'link' : stored !== null ? 'storage' : 'new'
+    await this.begin(stored ?? { scenario: USUAL, deeds: [], seq: 0, hash: '' }, progress)
+    setInterval(() => this.save(), SAVE_MS)
+    return { from, seq: this.run.seq, hash: this.run.exchange.stateHash(), expected: stored?.hash ?? null }
+  }
+
+  /** Another scenario, from its beginning. */
+  restart(scenario: Scenario): Promise<void> {
+    return this.alone(() => this.begin({ scenario, deeds: [], seq: 0, hash: '' }, () => {}))
+  }
+
+  fast({ rows, grouping, sinceSeq, epoch }: { rows: number; grouping: number; sinceSeq: number; epoch: number }): Fast {
+    const { run, player } = this
+    const since = epoch === this.epoch ? sinceSeq : -1
+    return {
+      place: this.place(),
+      market: run.exchange.markets().length === 0 ? null : run.exchange.marketInfo(run.floor.market),
+      ...rowsOf(run, grouping, rows),
+      fills: run.seen.fills.filter(({ seq }) => seq > since).slice(-(player.isPlaying ? 60 : 120)),
+    }
+  }
+
+  slow({ sinceReceipt, epoch }: { sinceReceipt: number; epoch: number }): Slow {
+    const { run } = this
+    const { exchange, floor, seen } = run
+    const since = epoch === this.epoch ? sinceReceipt : -1
+    const series = seriesOf(run)
+    const depth = depthOf(run)
+    const slow: Slow = {
+      epoch: this.epoch,
+      account: exchange.account(OWN_ACCOUNT),
+      position: exchange.markets().length === 0 ? null : exchange.position(OWN_ACCOUNT, floor.market),
+      orders: ownOrders(run),
+      fund: String(floor.sight.fund),
+      ...this.rareViews(),
+      meters: metersOf(run, this.timing()),
+      receipts: seen.receipts.filter(({ id }) => id > since),
+      own: seen.own.filter(({ id }) => id > since),
+      fallen: seen.cascade.fallen,
+      series,
+      depth,
+      settings: floor.settings,
+      cutSources: floor.cutSources,
+      bytes: exchange.usage().bytesUsed,
+      journal: this.journalStatus(),
+    }
+    return transfer(
+      slow,
+      [...series, ...depth].map(({ buffer }) => buffer),
+    )
+  }
+
+  play(): Place {
+    this.player.play()
+    return this.place()
+  }
+
+  pause(): Place {
+    this.player.pause()
+    this.save()
+    return this.place()
+  }
+
+  setSpeed(speed: number): void {
+    this.player.speed = speed
+  }
+
+  /** So many commands further. */
+  step(count: number): Promise<Place> {
+    return this.alone(async () => {
+      this.player.pause()
+      if (count < 0) await this.travel(Math.max(0, this.run.seq + count))
+      else await this.run.goTo(this.run.seq + count)
+      return this.place()
+    })
+  }
+
+  /** Goes to the moment after a command, and stands there. */
+  goTo(seq: number): Promise<Place> {
+    return this.alone(async () => {
+      this.player.pause()
+      await this.travel(Math.min(seq, this.run.head))
+      return this.place()
+    })
+  }
+
+  /** What was to come after now is gone. */
+  fork(): Promise<Place> {
+    return this.alone(async () => {
+      this.run.forgetFuture()
+      return this.place()
+    })
+  }
+
+  /** Applies a command of the visitor. In the past, this forks. */
+  send(command: Untimed): Promise<Outcome> {
+    return this.alone(async () => {
+      const { run } = this
+      const timed = { ...command, ts: this.player.nowUs } as Command
+      const events = run.do({ after: run.seq, command: timed })
+      const explanation = await run.exchange.explain(run.seq, OWN_ACCOUNT)
+      this.save()
+      return { events, explanation }
+    })
+  }
+
+  act(act: Act): Promise<void> {
+    return this.alone(async () => {
+      this.run.do({ after: this.run.seq, act })
+      this.save()
+    })
+  }
+
+  /** Empties the insurance fund: what a delisting may cost it. */
+  drain(): Promise<void> {
+    return this.alone(async () => {
+      const { run } = this
+      for (const command of drainCommands(run.exchange, run.floor.sight.fund, this.player.nowUs)) {
+        run.do({ after: run.seq, command })
+      }
+      this.save()
+    })
+  }
+
+  preview(command: Omit<PlaceCommand, 'ts'>): Promise<Preview> {
+    return previewOf(this.run.exchange, { ...command, ts: this.player.nowUs })
+  }
+
+  explain(seq: number): Promise<Explanation | null> {
+    return this.run.exchange.explain(seq)
+  }
+
+  /** The part of an address that brings others right here. */
+  share(): string {
+    return toLink(this.session())
+  }
+
+  /** All commands up to now, a line each: what `perpcore replay` reads. */
+  export(): Promise<Blob> {
+    return this.alone(async () => {
+      const again = await Run.begin(this.run.scenario, structuredClone(this.session().deeds))
+      const lines: string[] = []
+      again.onCommand = (command) => lines.push(`${JSON.stringify(command)}\n`)
+      await again.goTo(this.run.seq)
+      return new Blob(lines, { type: 'application/x-ndjson' })
+    })
+  }
+
+  /** A session of commands from a file. Rejects with SyntaxError. */
+  import(text: string): Promise<Place> {
+    return this.alone(async () => {
+      const script = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as Command]))
+      await this.begin({ scenario: { ...USUAL, script }, deeds: [], seq: script.length, hash: '' }, () => {})
+      return this.place()
+    })
+  }
+
+  private async begin({ scenario, deeds, seq, head = seq }: Session & { head?: number }, progress: (part: number) => void): Promise<void> {
+    this.run = await Run.begin(scenario, deeds)
+    this.epoch++
+    this.rare = null
+    await this.run.goTo(seq, async () => {
+      progress(this.run.seq / seq)
+      await pause()
+      return false
+    })
+    this.run.head = Math.max(this.run.head, head)
+    this.run.onTime = this.watch.note
+  }
+
+  private async travel(seq: number): Promise<void> {
+    const isBack = seq < this.run.seq
+    await this.run.goTo(seq, async () => {
+      await pause()
+      return false
+    })
+    if (isBack) this.epoch++
+    this.rare = null
+  }
+
+  private place(): Place {
+    const { run, player } = this
+    const { isPlaying, speed } = player
+    return { seq: run.seq, head: run.head, ts: player.nowUs, isPlaying, speed, epoch: this.epoch }
+  }
+
+  /** The session up to now. */
+  private session(): Session {
+    const { run } = this
+    const { scenario, seq } = run
+    return { scenario, deeds: run.deeds.slice(0, run.deedsDone), seq, hash: run.exchange.stateHash() }
+  }
+
+  private save(): void {
+    const { run, storage } = this
+    if (run.seq === this.savedSeq) return
+    this.savedSeq = run.seq
+    storage.write(JSON.stringify({ ...this.session(), deeds: run.deeds, head: run.head }))
+  }
+
+  private timing() {
+    const { watch } = this
+    const { commandsPerSecond, resolutionUs } = watch
+    return { commandsPerSecond, resolutionUs, p50: watch.percentile(0.5), p99: watch.percentile(0.99) }
+  }
+
+  private journalStatus(): JournalStatus {
+    const { isKept, bytes } = this.storage
+    return { kind: isKept ? 'opfs' : 'none', bytes, note: this.note }
+  }
+
+  private rareViews(): Rare {
+    const { run, rare } = this
+    const { exchange, seq } = run
+    const now = performance.now()
+    if (rare !== null && (rare.seq === seq || (this.player.isPlaying && now - rare.atMs < SLOWEST_MS))) return rare
+    this.rare = {
+      atMs: now,
+      seq,
+      ...moneyOf(exchange, run.floor.sight.paidIn),
+      hash: exchange.stateHash(),
+      audit: this.failure ?? exchange.audit(),
+      map: liquidationMap(run),
+    }
+    return this.rare
+  }
+
+  /** One after the other, and while nothing is played. */
+  private alone<T>(what: () => Promise<T>): Promise<T> {
+    const turn = this.turns.then(() => this.player.hold(what))
+    this.turns = turn.catch(() => {})
+    return turn
+  }
+}
+
+/** Lets messages in. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
+}
+
+function storedSession(text: string): (Session & { head?: number }) | null {
+  try {
+    return text === '' ? null : (JSON.parse(text) as Session)
+  } catch {
+    return null // the write of the last moment never ended
+  }
+}
+
+export type { Deed }
