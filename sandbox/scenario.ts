@@ -38,7 +38,10 @@ const VERSION = 1
 /** A session as the part of an address behind `#`. */
 export function toLink(session: Session): string {
   const bytes = new TextEncoder().encode(JSON.stringify([VERSION, session]))
-  return `s=${btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`
+  return `s=${btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')}`
 }
 
 /** The session of a link; null: it is none. Throws SyntaxError if it is damaged. */

@@ -1,10 +1,11 @@
 // How the page is laid out: panels on a desk, one screen at a time on a phone.
-import { Head } from './panels/head.js'
-import { Help, Loading, Notice } from './panels/overlays.js'
+
+import { Account } from './panels/account.js'
 import { Book } from './panels/book.js'
 import { Charts } from './panels/charts.js'
+import { Head } from './panels/head.js'
 import { Lower } from './panels/lower.js'
-import { Account } from './panels/account.js'
+import { Help, Loading, Notice } from './panels/overlays.js'
 import { Tape } from './panels/tape.js'
 import { TicketPanel } from './panels/ticket.js'
 import { Transport } from './panels/transport.js'

@@ -1,8 +1,8 @@
 // Everything by keyboard. Letters do nothing while one types into a field, and no key sends unless the ticket is armed.
 import { signal } from '@preact/signals'
 import { desk, place, say } from './store.js'
+import { cancelAll, change, isArmed, nudge, send } from './ticket.js'
 import { tab, theme } from './view.js'
-import { cancelAll, change, isArmed, nudge, send, ticket } from './ticket.js'
 
 export const isHelpOpen = signal(false)
 
@@ -71,7 +71,7 @@ export function listenToKeys(): void {
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const target = event.target instanceof HTMLElement ? event.target : document.body
-    if (event.key === 'Escape') escape(target)
+    if (event.key === 'Escape') leave(target)
     else if (!isTaken(target, event.key)) act(event)
   })
 }
@@ -89,7 +89,7 @@ function act(event: KeyboardEvent): void {
 }
 
 /** Leaves a field first, then disarms. */
-function escape(target: HTMLElement): void {
+function leave(target: HTMLElement): void {
   if (isHelpOpen.value) isHelpOpen.value = false
   else if (target.matches('input, select')) target.blur()
   else if (isArmed.value) toggleArmed()
@@ -102,5 +102,3 @@ function isTaken(target: HTMLElement, key: string): boolean {
   if (!target.matches('input')) return target.matches('[role=tab]') && key.startsWith('Arrow')
   return key !== 'Enter' && key !== 'ArrowUp' && key !== 'ArrowDown'
 }
-
-export { ticket }

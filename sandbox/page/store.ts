@@ -105,7 +105,14 @@ function take(fast: Fast): void {
   const isNew = fast.place.epoch !== place.value.epoch
   const old = place.value
   const now = fast.place
-  if (isStale || isNew || now.seq !== old.seq || now.isPlaying !== old.isPlaying || now.speed !== old.speed || now.head !== old.head) {
+  if (
+    isStale ||
+    isNew ||
+    now.seq !== old.seq ||
+    now.isPlaying !== old.isPlaying ||
+    now.speed !== old.speed ||
+    now.head !== old.head
+  ) {
     place.value = now
     market.value = fast.market
     book.value = { bids: fast.bids, asks: fast.asks }
@@ -146,7 +153,9 @@ async function askSlow(): Promise<void> {
 
 /** Own fills and liquidations are told, at most the last one of an answer. */
 function tellOwn(own: readonly Receipt[]): void {
-  const last = own.findLast(({ event }) => event.ev === 'trade' || event.ev.startsWith('liquidation') || event.ev === 'adl')
+  const last = own.findLast(
+    ({ event }) => event.ev === 'trade' || event.ev.startsWith('liquidation') || event.ev === 'adl',
+  )
   if (last === undefined) return
   const { event } = last
   if (event.ev === 'trade') say(`Filled: ${event.qty} at ${event.price}.`)

@@ -49,7 +49,10 @@ function fall(cascade: Cascade, event: Extract<Event, { ev: 'liquidationStarted'
   for (const { by, sign: direction, notional } of cascade.flow) {
     if (direction === sign) pushes.set(by, (pushes.get(by) ?? 0) + notional)
   }
-  const by = [...pushes].reduce<[number, number] | null>((most, push) => (push[1] > (most?.[1] ?? 0) ? push : most), null)
+  const by = [...pushes].reduce<[number, number] | null>(
+    (most, push) => (push[1] > (most?.[1] ?? 0) ? push : most),
+    null,
+  )
   cascade.fallen.push({
     seq,
     ts,

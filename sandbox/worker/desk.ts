@@ -50,7 +50,7 @@ export class Desk {
 
   constructor() {
     this.player = new Player(
-      () => ({ nextUs: this.run.nextUs, nowUs: this.run.nowUs, next: () => this.run.next() }),
+      () => this.run,
       (error) => {
         this.failure = String(error)
       },
@@ -219,7 +219,10 @@ export class Desk {
     })
   }
 
-  private async begin({ scenario, deeds, seq, head = seq }: Session & { head?: number }, progress: (part: number) => void): Promise<void> {
+  private async begin(
+    { scenario, deeds, seq, head = seq }: Session & { head?: number },
+    progress: (part: number) => void,
+  ): Promise<void> {
     this.run = await Run.begin(scenario, deeds)
     this.epoch++
     this.rare = null

@@ -8,7 +8,7 @@ interface Tape {
   /** When the next command is due, microseconds; infinity: never. */
   readonly nextUs: number
   readonly nowUs: number
-  next(): void
+  next(): unknown
 }
 
 export class Player {

@@ -96,7 +96,8 @@ export class Run {
     this.deeds.length = this.done
     this.head = this.seq
     this.checkpoints = this.checkpoints.filter((checkpoint) => checkpoint.seq <= this.seq)
-    if (this.scenario.script !== undefined) this.scenario.script.length = Math.min(this.scenario.script.length, this.seq)
+    if (this.scenario.script !== undefined)
+      this.scenario.script.length = Math.min(this.scenario.script.length, this.seq)
   }
 
   /** Goes to the moment right after a command, back or forth; `isStopped` is asked now and then. */

@@ -118,7 +118,10 @@ export function seriesOf({ seen, floor }: Run): Slow['series'] {
   )
 }
 
-export function metersOf({ seen }: Run, timing: Pick<Meters, 'commandsPerSecond' | 'p50' | 'p99' | 'resolutionUs'>): Meters {
+export function metersOf(
+  { seen }: Run,
+  timing: Pick<Meters, 'commandsPerSecond' | 'p50' | 'p99' | 'resolutionUs'>,
+): Meters {
   const { commands, trades, refusals, liquidations } = seen
   return { ...timing, commands, trades, refusals, liquidations }
 }

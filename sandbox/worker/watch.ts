@@ -46,7 +46,14 @@ export function newWatch(): Watch {
 }
 
 /** Takes in what a command has told. `sight`: what the floor knew before it. */
-export function watch(seen: Watch, command: Command, events: readonly Event[], market: string, sight: Sight, steps: Steps): void {
+export function watch(
+  seen: Watch,
+  command: Command,
+  events: readonly Event[],
+  market: string,
+  sight: Sight,
+  steps: Steps,
+): void {
   seen.commands++
   for (const event of events) {
     count(seen, event)

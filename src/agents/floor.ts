@@ -219,8 +219,8 @@ export class Floor {
     const { market, steps, random } = this
     const look: Look = { agent, own, sight, settings: settings[agent.kind], random, market, steps }
     if (own.deposits === 0) return this.join(look)
-    const isUnwanted = agent.place >= settings[agent.kind].count
-    if (isUnwanted) return { wishes: [...cancelAll(look), ...closeAll(look)], waitUs: 2 * SECOND_US }
+    if (agent.place >= settings[agent.kind].count) return leave(look)
+    agent.memo.hasLeft = 0
     if (isLiquidity(agent) && sight.now < awayUntilUs) return { wishes: cancelAll(look), waitUs: SECOND_US }
     return (ACTS[agent.kind] as (look: Look) => Turn)(look)
   }
@@ -269,6 +269,15 @@ function isLiquidity({ kind }: Agent): boolean {
 
 function cancelAll({ agent, own, market }: Look): Wish[] {
   return own.live.size > 0 ? [{ op: 'cancelAll', account: agent.account, market }] : []
+}
+
+/** One who is not wanted any more takes his orders away, then closes what he has. */
+function leave(look: Look): Turn {
+  const { agent, market } = look
+  const hasLeft = agent.memo.hasLeft === 1
+  agent.memo.hasLeft = 1
+  const wishes: Wish[] = hasLeft ? closeAll(look) : [{ op: 'cancelAll', account: agent.account, market }]
+  return { wishes, waitUs: 2 * SECOND_US }
 }
 
 /** The heap without one of its entries. */

@@ -32,7 +32,7 @@ export const DIALS = {
     levels: dial('Levels of each side', '', 8, 1, 20, 1),
     size: size(12_000, 1_000_000),
     limit: limit(1_500_000),
-    nerve: dial('Leaves at a move of', '%', 5, 0.5, 50, 0.5),
+    nerve: dial('Leaves at a move of', '%', 9, 0.5, 50, 0.5),
   },
   taker: { count: count(40, 400), pace: pace(6), size: size(900, 100_000), limit: limit(60_000) },
   momentum: {

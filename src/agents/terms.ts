@@ -1,6 +1,6 @@
 // The market that the agents trade in: how it is created, and its prices and quantities as integers.
 import type { CreateMarketCommand } from '../types.js'
-import { decimalsOf, powerOf } from './text.js'
+import { decimalsOf } from './text.js'
 
 /** A market as `createMarket` takes it. */
 export type MarketTerms = Omit<CreateMarketCommand, 'op' | 'ts'> & { tickSize: string; lotSize: string }
@@ -38,42 +38,47 @@ export const DEFAULT_MARKET: MarketTerms = {
   halt: { move: '0.12', windowUs: 60_000_000, haltUs: 10_000_000 },
 }
 
-/** The conversions of a market whose steps are powers of ten, or 1, 2 or 5 of them. */
+/** The conversions of a market between text and integers: numbers that are exact below 2^53. */
 export class Steps {
   private readonly tick: number
   private readonly lot: number
   private readonly priceDecimals: number
   private readonly qtyDecimals: number
+  private readonly pricePower: number
+  private readonly qtyPower: number
 
   constructor({ tickSize, lotSize }: Pick<MarketTerms, 'tickSize' | 'lotSize'>) {
     this.priceDecimals = decimalsOf(tickSize)
     this.qtyDecimals = decimalsOf(lotSize)
-    this.tick = Math.round(Number(tickSize) * powerOf(this.priceDecimals))
-    this.lot = Math.round(Number(lotSize) * powerOf(this.qtyDecimals))
+    this.pricePower = 10 ** this.priceDecimals
+    this.qtyPower = 10 ** this.qtyDecimals
+    this.tick = Math.round(Number(tickSize) * this.pricePower)
+    this.lot = Math.round(Number(lotSize) * this.qtyPower)
   }
 
   /** Ticks of a price, rounded. */
   ticks(price: string | number): number {
-    return Math.round((Number(price) * powerOf(this.priceDecimals)) / this.tick)
+    return Math.round((Number(price) * this.pricePower) / this.tick)
   }
 
   /** Lots of a quantity, rounded. */
   lots(qty: string | number): number {
-    return Math.round((Number(qty) * powerOf(this.qtyDecimals)) / this.lot)
+    return Math.round((Number(qty) * this.qtyPower) / this.lot)
   }
 
   /** Text of a price, rounded to the tick, at least one. */
   price(ticks: number): string {
-    return ((Math.max(1, Math.round(ticks)) * this.tick) / powerOf(this.priceDecimals)).toFixed(this.priceDecimals)
+    return ((Math.max(1, Math.round(ticks)) * this.tick) / this.pricePower).toFixed(this.priceDecimals)
   }
 
+  /** Text of a quantity, rounded to the lot, at least one. */
   qty(lots: number): string {
-    return ((Math.max(1, Math.round(lots)) * this.lot) / powerOf(this.qtyDecimals)).toFixed(this.qtyDecimals)
+    return ((Math.max(1, Math.round(lots)) * this.lot) / this.qtyPower).toFixed(this.qtyDecimals)
   }
 
   /** Quote units that so many lots are worth. */
   worth(ticks: number, lots: number): number {
-    return (ticks * this.tick * lots * this.lot) / powerOf(this.priceDecimals + this.qtyDecimals)
+    return (ticks * this.tick * lots * this.lot) / (this.pricePower * this.qtyPower)
   }
 
   /** Lots for so many quote units, at least one. */

@@ -3,11 +3,6 @@ export function decimalsOf(text: string): number {
   return text.includes('.') ? text.replace(/0+$/, '').length - text.indexOf('.') - 1 : 0
 }
 
-/** 10^n, exact for n up to 22. */
-export function powerOf(n: number): number {
-  return 10 ** n
-}
-
 /** Atoms of an amount of money of at most `decimals` decimals. */
 export function atoms(amount: string, decimals: number): bigint {
   const [whole = '0', rest = ''] = amount.replace('-', '').split('.')

@@ -13,7 +13,8 @@ export function Account() {
       </div>
       {pools.length === 0 ? <p class="none">There is no account yet.</p> : null}
       {pools.map(([name, { equity, collateral, available, initialMargin, maintenanceMargin }]) => {
-        const ratio = Number(equity) > 0 ? Number(maintenanceMargin) / Number(equity) : Number(maintenanceMargin) > 0 ? 1 : 0
+        const ratio =
+          Number(equity) > 0 ? Number(maintenanceMargin) / Number(equity) : Number(maintenanceMargin) > 0 ? 1 : 0
         return (
           <div key={name} class="pool">
             <h3>{name === 'cross' ? 'Cross margin' : `Isolated in ${name}`}</h3>

@@ -1,5 +1,5 @@
 // The people of the market, each with what can be set.
-import { type Dial, DIALS, KINDS, type Kind, type SettingsPatch } from 'perpcore/agents'
+import { DIALS, type Dial, KINDS, type Kind, type SettingsPatch } from 'perpcore/agents'
 import { decimal } from '../format.js'
 import { desk, slow } from '../store.js'
 
@@ -24,7 +24,13 @@ export function Agents() {
         <fieldset key={kind}>
           <legend>{NAMES[kind]}</legend>
           {Object.entries<Dial>(DIALS[kind]).map(([name, dial]) => (
-            <Slider key={name} kind={kind} name={name} dial={dial} value={(settings[kind] as Record<string, number>)[name] ?? dial.usual} />
+            <Slider
+              key={name}
+              kind={kind}
+              name={name}
+              dial={dial}
+              value={(settings[kind] as Record<string, number>)[name] ?? dial.usual}
+            />
           ))}
         </fieldset>
       ))}
@@ -35,17 +41,34 @@ export function Agents() {
 function Slider({ kind, name, dial, value }: { kind: Kind; name: string; dial: Dial; value: number }) {
   const { label, unit, least, most, step } = dial
   const isWide = most / Math.max(least, step) > 500
-  const set = (to: number) => desk.value.act({ kind: 'settings', settings: { [kind]: { [name]: to } } as SettingsPatch })
+  const set = (to: number) =>
+    desk.value.act({ kind: 'settings', settings: { [kind]: { [name]: to } } as SettingsPatch })
   return (
     <label>
       <span>{label}</span>
       {isWide ? (
-        <input type="number" id={`${kind}-${name}`} min={least} max={most} step={step} value={value} onChange={(event) => set(Number(event.currentTarget.value))} />
+        <input
+          type="number"
+          id={`${kind}-${name}`}
+          min={least}
+          max={most}
+          step={step}
+          value={value}
+          onChange={(event) => set(Number(event.currentTarget.value))}
+        />
       ) : (
-        <input type="range" id={`${kind}-${name}`} min={least} max={most} step={step} value={value} onChange={(event) => set(Number(event.currentTarget.value))} />
+        <input
+          type="range"
+          id={`${kind}-${name}`}
+          min={least}
+          max={most}
+          step={step}
+          value={value}
+          onChange={(event) => set(Number(event.currentTarget.value))}
+        />
       )}
       <output>
-        {decimal(value, decimalsOf(step))} {unit}
+        {isWide ? '' : decimal(value, decimalsOf(step))} {unit}
       </output>
     </label>
   )

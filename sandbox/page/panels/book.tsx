@@ -29,7 +29,10 @@ export function Book() {
         <h2>Order book</h2>
         <label>
           <span class="hidden">Group prices by</span>
-          <select value={String(grouping.value)} onChange={(event) => wantLadder(Number(event.currentTarget.value), rows.value)}>
+          <select
+            value={String(grouping.value)}
+            onChange={(event) => wantLadder(Number(event.currentTarget.value), rows.value)}
+          >
             {GROUPINGS.map((ticks) => (
               <option key={ticks} value={String(ticks)}>
                 {decimal(ticks * 0.5, ticks === 1 ? 1 : 0)}
@@ -52,7 +55,9 @@ function Ladder() {
   const gap = bids[0] !== undefined && asks[0] !== undefined ? Number(asks[0][0]) - Number(bids[0][0]) : null
   return (
     <table class="ladder">
-      <caption class="hidden">Offers above, bids below the spread; a price button takes the price into the ticket</caption>
+      <caption class="hidden">
+        Offers above, bids below the spread; a price button takes the price into the ticket
+      </caption>
       <thead>
         <tr>
           <th scope="col">Price</th>
@@ -82,7 +87,11 @@ function rowsOf(levels: readonly Row[], side: 'buy' | 'sell', most: number) {
   const found = levels.map(([at, size, orders, own]) => {
     sum += size
     return (
-      <tr key={at} class={own > 0 ? 'own' : undefined} title={`${orders} orders${own > 0 ? `, ${qty(own)} of them yours` : ''}`}>
+      <tr
+        key={at}
+        class={own > 0 ? 'own' : undefined}
+        title={`${orders} orders${own > 0 ? `, ${qty(own)} of them yours` : ''}`}
+      >
         <td>
           <button type="button" tabIndex={-1} onClick={() => take(at, side)}>
             {price(at)}

@@ -2,13 +2,15 @@
 // closed by force next and what the book has there.
 import type { Fallen, MapRow } from '../../protocol.js'
 import { clock, price, short, whole } from '../format.js'
+import { useSize } from '../size.js'
 import { market, slow } from '../store.js'
 
-const WIDTH = 640
-const MAP_WIDTH = 200
-const HEIGHT = 240
-const EDGE = 8
+const EDGE = 10
+/** For the largest circle, in pixels. */
+const SIDE = 18
 const SHOWN = 120
+/** What is shown around mark at least, in parts of the price. */
+const NEAR = 0.06
 
 interface Scale {
   x: (ts: number) => number
@@ -16,46 +18,71 @@ interface Scale {
 }
 
 export function CascadePanel() {
+  const [place, { width, height }] = useSize<HTMLDivElement>()
+  const [mapPlace, { width: mapWidth }] = useSize<HTMLDivElement>()
   const fallen = (slow.value?.fallen ?? []).slice(-SHOWN)
-  const map = slow.value?.map ?? []
-  const prices = [...map.map((row) => row.price), ...fallen.map((one) => one.price)]
-  if (prices.length === 0) return <p class="none">There is no price yet.</p>
-  const [low, high] = [Math.min(...prices), Math.max(...prices)]
-  const y = (at: number) => EDGE + ((high - at) / (high - low || 1)) * (HEIGHT - 2 * EDGE)
+  const mark = Number(market.value?.mark ?? 0)
+  const falls = fallen.map((one) => one.price)
+  const [low, high] = [Math.min(mark * (1 - NEAR), ...falls), Math.max(mark * (1 + NEAR), ...falls)]
+  const map = (slow.value?.map ?? []).filter((row) => row.price >= low && row.price <= high)
+  const y = (at: number) => EDGE + ((high - at) / (high - low || 1)) * (height - 2 * EDGE)
   const [from, to] = [fallen[0]?.ts ?? 0, fallen.at(-1)?.ts ?? 1]
-  const x = (ts: number) => 24 + ((ts - from) / (to - from || 1)) * (WIDTH - 60)
+  const x = (ts: number) => SIDE + ((ts - from) / (to - from || 1)) * (width - 2 * SIDE)
   return (
     <div class="cascade">
       <figure>
         <figcaption>
-          Who fell by whose forced flow <span class="dim">{fallen.length === 0 ? 'nobody so far' : `${clock(from)} to ${clock(to)}, ${whole(fallen.length)} pools`}</span>
+          Who fell by whose forced flow{' '}
+          <span class="dim">
+            {fallen.length === 0 ? 'nobody so far' : `${clock(from)} to ${clock(to)}, ${whole(fallen.length)} pools`}
+          </span>
         </figcaption>
-        <Fall fallen={fallen} scale={{ x, y }} />
+        <div class="drawing" ref={place}>
+          <Fall fallen={fallen} scale={{ x, y }} width={width} height={height} />
+        </div>
       </figure>
       <figure>
         <figcaption>
           Liquidation map <span class="dim">notional at each price</span>
         </figcaption>
-        <LiquidationMap rows={map} y={y} />
+        <div class="drawing" ref={mapPlace}>
+          <LiquidationMap rows={map} y={y} width={mapWidth} height={height} />
+        </div>
       </figure>
       <Summary fallen={fallen} map={map} />
     </div>
   )
 }
 
-function Fall({ fallen, scale: { x, y } }: { fallen: readonly Fallen[]; scale: Scale }) {
+interface Size {
+  width: number
+  height: number
+}
+
+function Fall({ fallen, scale: { x, y }, width, height }: { fallen: readonly Fallen[]; scale: Scale } & Size) {
   const bySeq = new Map(fallen.map((one) => [one.seq, one]))
   const radius = ({ notional }: Fallen) => Math.min(16, 2.5 + Math.sqrt(notional) / 60)
   const mark = Number(market.value?.mark ?? 0)
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label="Liquidations by time and price, joined to what pushed them">
-      <MarkLine y={y(mark)} width={WIDTH} />
+    <svg
+      width={width}
+      height={height}
+      role="img"
+      aria-label="Liquidations by time and price, joined to what pushed them"
+    >
+      <MarkLine y={y(mark)} width={width} />
       {fallen.map((one) => {
         const cause = one.by === null ? undefined : bySeq.get(one.by)
         if (cause === undefined) return null
         const [x1, y1, x2, y2] = [x(cause.ts), y(cause.price), x(one.ts), y(one.price)]
         const bend = (x1 + x2) / 2
-        return <path key={`edge${one.seq}:${one.account}`} class="edge" d={`M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`} />
+        return (
+          <path
+            key={`edge${one.seq}:${one.account}`}
+            class="edge"
+            d={`M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`}
+          />
+        )
       })}
       {fallen.map((one) => (
         <circle
@@ -72,20 +99,26 @@ function Fall({ fallen, scale: { x, y } }: { fallen: readonly Fallen[]; scale: S
   )
 }
 
-function LiquidationMap({ rows, y }: { rows: readonly MapRow[]; y: Scale['y'] }) {
+function LiquidationMap({ rows, y, width, height }: { rows: readonly MapRow[]; y: Scale['y'] } & Size) {
   const most = Math.max(1, ...rows.map(({ longs, shorts, depth }) => Math.max(longs + shorts, depth)))
-  const size = (value: number) => (value / most) * (MAP_WIDTH - 60)
-  const height = rows.length < 2 ? 4 : Math.max(1, Math.abs(y((rows[0] as MapRow).price) - y((rows[1] as MapRow).price)) - 1)
+  const size = (value: number) => (value / most) * Math.max(0, width - 50)
+  const thick =
+    rows.length < 2 ? 4 : Math.max(1, Math.abs(y((rows[0] as MapRow).price) - y((rows[1] as MapRow).price)) - 1)
   const mark = Number(market.value?.mark ?? 0)
   return (
-    <svg viewBox={`0 0 ${MAP_WIDTH} ${HEIGHT}`} role="img" aria-label="Notional that would be liquidated at each price, against the depth of the book">
+    <svg
+      width={width}
+      height={height}
+      role="img"
+      aria-label="Notional that would be liquidated at each price, against the depth of the book"
+    >
       {rows.map(({ price: at, longs, shorts, depth }) => (
-        <g key={at} transform={`translate(0 ${y(at) - height / 2})`}>
-          <rect class="depth" width={size(depth)} height={height} />
-          <rect class={longs >= shorts ? 'long' : 'short'} width={size(longs + shorts)} height={height} />
+        <g key={at} transform={`translate(0 ${y(at) - thick / 2})`}>
+          <rect class="depth" width={size(depth)} height={thick} />
+          <rect class={longs >= shorts ? 'long' : 'short'} width={size(longs + shorts)} height={thick} />
         </g>
       ))}
-      <MarkLine y={y(mark)} width={MAP_WIDTH} label={price(mark)} />
+      <MarkLine y={y(mark)} width={width} label={price(mark)} />
     </svg>
   )
 }
@@ -112,9 +145,10 @@ function Summary({ fallen, map }: { fallen: readonly Fallen[]; map: readonly Map
   const near = map.filter((row) => row.price > mark * 0.95 && row.price < mark).reduce((sum, row) => sum + row.longs, 0)
   return (
     <p class="summary" id="cascade">
-      <span class="key long">●</span> longs <span class="key short">●</span> shorts <span class="key adl">◯</span> deleveraged{' '}
-      <span class="key depth">▬</span> book. {whole(fallen.length)} pools fell, {whole(pushed)} of them pushed by others; {short(forced)} was
-      forced into the book, {short(taken)} deleveraged. A fall of 5 % would reach longs worth {short(near)}.
+      <span class="key long">●</span> longs <span class="key short">●</span> shorts <span class="key adl">◯</span>{' '}
+      deleveraged <span class="key depth">▬</span> book. {whole(fallen.length)} pools fell, {whole(pushed)} of them
+      pushed by others; {short(forced)} was forced into the book, {short(taken)} deleveraged. A fall of 5 % would reach
+      longs worth {short(near)}.
     </p>
   )
 }

@@ -4,16 +4,26 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { AlignedData, Options } from 'uplot'
 import UPlot from 'uplot'
 import type { Slow } from '../../protocol.js'
-import { price, qty, short } from '../format.js'
+import { clock, price, qty, short, whole } from '../format.js'
 import { market, slow } from '../store.js'
 import { theme } from '../view.js'
 
-type Draw = { options: (color: (name: string) => string) => Omit<Options, 'width' | 'height'>; data: (slow: Slow) => AlignedData }
+type Draw = {
+  options: (color: (name: string) => string) => Omit<Options, 'width' | 'height'>
+  data: (slow: Slow) => AlignedData
+}
 
-const axes = (color: (name: string) => string, values: (value: number) => string): UPlot.Axis[] => {
-  const look = { stroke: color('dim'), grid: { stroke: color('line'), width: 1 }, ticks: { show: false }, font: '11px system-ui' }
+type Show = (value: number) => string
+
+const axes = (color: (name: string) => string, along: Show, values: Show): UPlot.Axis[] => {
+  const look = {
+    stroke: color('dim'),
+    grid: { stroke: color('line'), width: 1 },
+    ticks: { show: false },
+    font: '11px system-ui',
+  }
   return [
-    { ...look, size: 36 },
+    { ...look, size: 26, values: (_, splits) => splits.map(along) },
     { ...look, side: 1, size: 62, values: (_, splits) => splits.map(values) },
   ]
 }
@@ -25,8 +35,8 @@ const PRICES: Draw = {
     legend: { show: false },
     cursor: { y: false, points: { show: false } },
     scales: { x: { time: true } },
-    tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), 'UTC'),
-    axes: axes(color, price),
+    tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+    axes: axes(color, (seconds) => clock(seconds * 1e6), price),
     series: [
       {},
       { label: 'index', stroke: color('index'), width: 1, dash: [4, 3] },
@@ -34,7 +44,8 @@ const PRICES: Draw = {
       { label: 'last', stroke: color('last'), width: 1 },
     ],
   }),
-  data: ({ series }) => series.map((column) => Array.from(column, (value) => (Number.isNaN(value) ? null : value))) as AlignedData,
+  data: ({ series }) =>
+    series.map((column) => Array.from(column, (value) => (Number.isNaN(value) ? null : value))) as AlignedData,
 }
 
 const DEPTH: Draw = {
@@ -42,7 +53,7 @@ const DEPTH: Draw = {
     legend: { show: false },
     cursor: { y: false, points: { show: false } },
     scales: { x: { time: false } },
-    axes: axes(color, short),
+    axes: axes(color, whole, short),
     series: [
       {},
       { label: 'bids', stroke: color('buy'), fill: color('buy-soft'), paths: steps(-1) },
@@ -68,7 +79,8 @@ export function Charts() {
         <h2>{shown.value === 'prices' ? 'Prices' : 'Depth'}</h2>
         {shown.value === 'prices' ? (
           <p class="legend">
-            <span class="of-mark">━ mark</span> <span class="of-last">─ last</span> <span class="of-index">┄ index</span>
+            <span class="of-mark">━ mark</span> <span class="of-last">─ last</span>{' '}
+            <span class="of-index">┄ index</span>
           </p>
         ) : (
           <p class="legend">
@@ -85,7 +97,11 @@ export function Charts() {
         </button>
       </div>
       {shown.value === 'prices' ? (
-        <Chart key="prices" draw={PRICES} label={`Mark ${price(info?.mark)}, index ${price(info?.index)}, last trade ${price(info?.last)}`} />
+        <Chart
+          key="prices"
+          draw={PRICES}
+          label={`Mark ${price(info?.mark)}, index ${price(info?.index)}, last trade ${price(info?.last)}`}
+        />
       ) : (
         <Chart key="depth" draw={DEPTH} label={depthText(slow.value)} />
       )}
@@ -108,7 +124,11 @@ function Chart({ draw, label }: { draw: Draw; label: string }) {
     const style = getComputedStyle(document.documentElement)
     const color = (name: string) => style.getPropertyValue(`--${name}`).trim()
     const size = () => ({ width: Math.max(80, host.clientWidth), height: Math.max(80, host.clientHeight) })
-    const made = new UPlot({ ...draw.options(color), ...size() }, slow.value === null ? [[]] : draw.data(slow.value), host)
+    const made = new UPlot(
+      { ...draw.options(color), ...size() },
+      slow.value === null ? [[]] : draw.data(slow.value),
+      host,
+    )
     plot.current = made
     const observer = new ResizeObserver(() => made.setSize(size()))
     observer.observe(host)

@@ -1,6 +1,6 @@
-import { desk, frames, market, place, say, slow } from '../store.js'
+import { decimal, duration, money, percent, price, short, signed, whole } from '../format.js'
 import { isHelpOpen } from '../keys.js'
-import { decimal, duration, money, percent, price, signed, short, whole } from '../format.js'
+import { desk, frames, market, place, say, slow } from '../store.js'
 import { theme } from '../view.js'
 
 export function Head() {
@@ -16,7 +16,10 @@ export function Head() {
         <Fact label="Mark" value={price(info?.mark)} id="mark" strong />
         <Fact label="Index" value={price(info?.index)} note={oracleNote(info?.oracle)} />
         <Fact label="Last" value={price(info?.last)} />
-        <Fact label="Mark over index" value={gap === null ? '–' : signed(gap * 100, (value) => `${decimal(value, 3)} %`)} />
+        <Fact
+          label="Mark over index"
+          value={gap === null ? '–' : signed(gap * 100, (value) => `${decimal(value, 3)} %`)}
+        />
         <Fact
           label="Funding in"
           value={info?.funding == null ? '–' : duration(info.funding.nextSettlementTs - place.value.ts)}

@@ -38,7 +38,11 @@ export function Orders() {
               <td>{order.ahead === null ? order.status : qty(order.ahead)}</td>
               <td>{termsOf(order)}</td>
               <td>
-                <button type="button" aria-label={`Cancel order ${order.orderId}`} onClick={() => cancel(order.orderId)}>
+                <button
+                  type="button"
+                  aria-label={`Cancel order ${order.orderId}`}
+                  onClick={() => cancel(order.orderId)}
+                >
                   Cancel
                 </button>
               </td>
@@ -55,7 +59,10 @@ function termsOf({ tif, postOnly, reduceOnly, displayQty, trigger, ocoGroup, tak
   if (postOnly) terms.push('post only')
   if (reduceOnly) terms.push('reduce only')
   if (displayQty !== null) terms.push(`${qty(displayQty)} visible`)
-  if (trigger !== null) terms.push(`once ${trigger.by} ${'price' in trigger ? `${trigger.when} ${price(trigger.price)}` : `${price(trigger.offset)} off its best`}`)
+  if (trigger !== null)
+    terms.push(
+      `once ${trigger.by} ${'price' in trigger ? `${trigger.when} ${price(trigger.price)}` : `${price(trigger.offset)} off its best`}`,
+    )
   if (ocoGroup !== null) terms.push(`OCO ${ocoGroup}`)
   if (takeProfit !== null) terms.push(`take profit ${price(takeProfit.price)}`)
   if (stopLoss !== null && 'price' in stopLoss) terms.push(`stop loss ${price(stopLoss.price)}`)

@@ -6,8 +6,19 @@ import { MarginBar } from './account.js'
 export function Positions() {
   const position = slow.value?.position
   const account = slow.value?.account
-  if (position == null || account == null) return <p class="none">You are flat. Write an order in the ticket, arm it, send it.</p>
-  const { size, entryPrice, unrealized, liquidationPrice, bankruptcyPrice, maintenanceMargin, pool, adlRank, adlCandidates } = position
+  if (position == null || account == null)
+    return <p class="none">You are flat. Write an order in the ticket, arm it, send it.</p>
+  const {
+    size,
+    entryPrice,
+    unrealized,
+    liquidationPrice,
+    bankruptcyPrice,
+    maintenanceMargin,
+    pool,
+    adlRank,
+    adlCandidates,
+  } = position
   const isLong = !size.startsWith('-')
   const equity = Number(account.pools[pool]?.equity ?? 0)
   const ratio = equity > 0 ? Number(account.pools[pool]?.maintenanceMargin ?? 0) / equity : 1
@@ -26,7 +37,10 @@ export function Positions() {
       <dl class="grid">
         <Item label="Entry" value={price(entryPrice)} />
         <Item label="Mark" value={price(market.value?.mark)} />
-        <Item label="Unrealized" value={`${signed(unrealized)} (${percent(cost === 0 ? 0 : Number(unrealized) / cost)})`} />
+        <Item
+          label="Unrealized"
+          value={`${signed(unrealized)} (${percent(cost === 0 ? 0 : Number(unrealized) / cost)})`}
+        />
         <Item label="Liquidated at" value={price(liquidationPrice.optimistic)} />
         <Item label="at worst" value={price(liquidationPrice.conservative)} />
         <Item label="Bankrupt at" value={price(bankruptcyPrice)} />

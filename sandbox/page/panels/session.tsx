@@ -1,15 +1,16 @@
 // The session: its numbers, its journal, and its way in and out.
 import { useSignal } from '@preact/signals'
+import { USUAL } from '../../scenario.js'
 import { short, whole } from '../format.js'
 import { desk, frames, place, say, slow } from '../store.js'
-import { USUAL } from '../../scenario.js'
 
 export function SessionPanel() {
   const state = slow.value
   const seed = useSignal(String(USUAL.seed))
   if (state === null) return null
   const { meters, bytes, journal, hash } = state
-  const time = (us: number | null) => (us === null ? '–' : us <= meters.resolutionUs ? `≤ ${meters.resolutionUs} µs` : `${us} µs`)
+  const time = (us: number | null) =>
+    us === null ? '–' : us <= meters.resolutionUs ? `≤ ${meters.resolutionUs} µs` : `${us} µs`
   return (
     <div class="session scroll">
       <dl class="grid">
@@ -31,10 +32,23 @@ export function SessionPanel() {
         </button>
         <label class="file">
           Import NDJSON
-          <input id="import" type="file" accept=".ndjson,.jsonl,.json,application/x-ndjson" onChange={(event) => importFile(event.currentTarget)} />
+          <input
+            id="import"
+            type="file"
+            accept=".ndjson,.jsonl,.json,application/x-ndjson"
+            onChange={(event) => importFile(event.currentTarget)}
+          />
         </label>
         <label>
-          Seed <input id="seed" type="number" min={0} max={4294967295} value={seed.value} onInput={(event) => (seed.value = event.currentTarget.value)} />
+          Seed{' '}
+          <input
+            id="seed"
+            type="number"
+            min={0}
+            max={4294967295}
+            value={seed.value}
+            onInput={(event) => (seed.value = event.currentTarget.value)}
+          />
         </label>
         <button type="button" id="restart" onClick={() => restart(Number(seed.value))}>
           Start afresh

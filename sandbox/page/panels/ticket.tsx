@@ -1,12 +1,28 @@
 // The ticket: an order as it is written, what it would do, and the armed state without which nothing is sent.
-import { useEffect } from 'preact/hooks'
-import type { ComponentChildren } from 'preact'
+
 import type { Reference, SelfTradePrevention, TimeInForce } from 'perpcore'
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { OWN_ACCOUNT } from '../../scenario.js'
 import { money, price, qty } from '../format.js'
 import { toggleArmed } from '../keys.js'
 import { desk, say, slow } from '../store.js'
-import { change, isArmed, isConditional, isMarket, MARKET, orderText, preview, refreshPreview, refusal, send, type Ticket, ticket, TYPES, type Type } from '../ticket.js'
-import { OWN_ACCOUNT } from '../../scenario.js'
+import {
+  change,
+  isArmed,
+  isConditional,
+  isMarket,
+  MARKET,
+  orderText,
+  preview,
+  refreshPreview,
+  refusal,
+  send,
+  type Ticket,
+  TYPES,
+  type Type,
+  ticket,
+} from '../ticket.js'
 
 const PREVIEW_MS = 300
 
@@ -31,10 +47,10 @@ export function TicketPanel() {
         }}
       >
         <Margin />
-        <div class="pair sides" role="group" aria-label="Side">
+        <fieldset class="pair sides" aria-label="Side">
           <Side side="buy" label="Buy" />
           <Side side="sell" label="Sell" />
-        </div>
+        </fieldset>
         <Terms />
         <More />
         <PreviewBox />
@@ -68,7 +84,7 @@ function Margin() {
   }
   return (
     <div class="pair">
-      <Field label="Margin">
+      <Field label="Margin" id="mode">
         <select
           id="mode"
           value={isIsolated ? 'isolated' : 'cross'}
@@ -81,13 +97,16 @@ function Margin() {
           <option value="isolated">isolated</option>
         </select>
       </Field>
-      <Field label="Leverage">
+      <Field label="Leverage" id="leverage">
         <select
           id="leverage"
           value={String(leverage ?? 0)}
           onChange={(event) => {
             const wanted = Number(event.currentTarget.value)
-            set({ op: 'setLeverage', account: OWN_ACCOUNT, market: MARKET, leverage: wanted }, `Leverage is ${wanted} × now.`)
+            set(
+              { op: 'setLeverage', account: OWN_ACCOUNT, market: MARKET, leverage: wanted },
+              `Leverage is ${wanted} × now.`,
+            )
           }}
         >
           {leverage === undefined ? <option value="0">as the tiers</option> : null}
@@ -106,7 +125,7 @@ function Terms() {
   const { type } = ticket.value
   return (
     <>
-      <Field label="Type">
+      <Field label="Type" id="type">
         <select id="type" value={type} onChange={(event) => change({ type: event.currentTarget.value as Type })}>
           {TYPES.map(([value, label]) => (
             <option key={value} value={value}>
@@ -121,16 +140,24 @@ function Terms() {
         {type === 'trailing' ? <Text name="offset" label="Distance" /> : null}
         {isConditional.value && type !== 'trailing' ? <Text name="trigger" label="Trigger price" /> : null}
         {isConditional.value ? (
-          <Field label="Trigger by">
-            <select value={ticket.value.triggerBy} onChange={(event) => change({ triggerBy: event.currentTarget.value as Reference })}>
+          <Field label="Trigger by" id="triggerBy">
+            <select
+              id="triggerBy"
+              value={ticket.value.triggerBy}
+              onChange={(event) => change({ triggerBy: event.currentTarget.value as Reference })}
+            >
               <option value="mark">mark</option>
               <option value="last">last</option>
               <option value="index">index</option>
             </select>
           </Field>
         ) : null}
-        <Field label="In force">
-          <select id="tif" value={ticket.value.tif} onChange={(event) => change({ tif: event.currentTarget.value as TimeInForce })}>
+        <Field label="In force" id="tif">
+          <select
+            id="tif"
+            value={ticket.value.tif}
+            onChange={(event) => change({ tif: event.currentTarget.value as TimeInForce })}
+          >
             <option value="gtc">{isMarket.value ? 'IOC' : 'GTC'}</option>
             {isMarket.value ? null : <option value="ioc">IOC</option>}
             <option value="fok">FOK</option>
@@ -156,8 +183,12 @@ function More() {
         <Text name="stopLoss" label="Stop loss at" />
         {isMarket.value ? null : <Text name="display" label="Visible at most" />}
         <Text name="group" label="OCO group" />
-        <Field label="Meeting own orders">
-          <select value={ticket.value.stp} onChange={(event) => change({ stp: event.currentTarget.value as SelfTradePrevention })}>
+        <Field label="Meeting own orders" id="stp">
+          <select
+            id="stp"
+            value={ticket.value.stp}
+            onChange={(event) => change({ stp: event.currentTarget.value as SelfTradePrevention })}
+          >
             <option value="cancelTaker">cancel this one</option>
             <option value="cancelMaker">cancel the other</option>
             <option value="cancelBoth">cancel both</option>
@@ -174,7 +205,7 @@ type TextName = 'qty' | 'price' | 'trigger' | 'offset' | 'lives' | 'display' | '
 
 function Text({ name, label }: { name: TextName; label: string }) {
   return (
-    <Field label={label}>
+    <Field label={label} id={name}>
       <input
         id={name}
         inputMode="decimal"
@@ -189,18 +220,23 @@ function Text({ name, label }: { name: TextName; label: string }) {
 function Check({ name, label }: { name: 'reduceOnly' | 'postOnly'; label: string }) {
   return (
     <label>
-      <input type="checkbox" id={name} checked={ticket.value[name]} onChange={(event) => change({ [name]: event.currentTarget.checked })} />{' '}
+      <input
+        type="checkbox"
+        id={name}
+        checked={ticket.value[name]}
+        onChange={(event) => change({ [name]: event.currentTarget.checked })}
+      />{' '}
       {label}
     </label>
   )
 }
 
-function Field({ label, children }: { label: string; children: ComponentChildren }) {
+function Field({ label, id, children }: { label: string; id: string; children: ComponentChildren }) {
   return (
-    <label class="field">
-      <span>{label}</span>
+    <div class="field">
+      <label for={id}>{label}</label>
       {children}
-    </label>
+    </div>
   )
 }
 
@@ -212,15 +248,21 @@ function PreviewBox() {
   const { position } = found
   return (
     <dl class="preview" id="preview">
-      <Line label="Fills now" value={found.averagePrice === null ? '0' : `${qty(found.filled)} at ${price(found.averagePrice)}`} />
+      <Line
+        label="Fills now"
+        value={found.averagePrice === null ? '0' : `${qty(found.filled)} at ${price(found.averagePrice)}`}
+      />
       <Line label="Rests or waits" value={qty(found.rests)} />
       <Line label="Initial margin" value={money(found.cost)} />
       <Line label="Fee" value={money(found.fee)} />
-      <Line label="Position then" value={position === null ? 'flat' : `${qty(position.size)} at ${price(position.entryPrice)}`} />
+      <Line
+        label="Position then"
+        value={position === null ? 'flat' : `${qty(position.size)} at ${price(position.entryPrice)}`}
+      />
       <Line
         id="liquidation"
         label="Liquidated at"
-        value={position === null ? '–' : `${price(position.liquidationPrice.optimistic)}, at worst ${price(position.liquidationPrice.conservative)}`}
+        value={position === null ? '–' : liquidationText(position.liquidationPrice)}
       />
     </dl>
   )
@@ -233,6 +275,17 @@ function Line({ label, value, id }: { label: string; value: string; id?: string 
       <dd id={id}>{value}</dd>
     </div>
   )
+}
+
+function liquidationText({
+  optimistic,
+  conservative,
+}: {
+  optimistic: string | null
+  conservative: string | null
+}): string {
+  if (conservative === null) return 'nowhere'
+  return `${optimistic === null ? 'nowhere' : price(optimistic)}, at worst ${price(conservative)}`
 }
 
 function Unpassable({ sentences }: { sentences: string[] }) {
@@ -257,7 +310,12 @@ function Unpassable({ sentences }: { sentences: string[] }) {
 
 /** The ticket becomes what would pass. */
 function adopt(command: unknown): void {
-  const { qty: size, price: at, reduceOnly, postOnly } = command as { qty: string; price?: string; reduceOnly?: boolean; postOnly?: boolean }
+  const {
+    qty: size,
+    price: at,
+    reduceOnly,
+    postOnly,
+  } = command as { qty: string; price?: string; reduceOnly?: boolean; postOnly?: boolean }
   change({
     qty: String(size),
     ...(at === undefined ? {} : { price: String(at) }),

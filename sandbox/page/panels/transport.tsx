@@ -28,7 +28,11 @@ export function Transport() {
       </button>
       <label>
         <span class="hidden">Speed</span>
-        <select id="speed" value={String(speed)} onChange={(event) => desk.value.setSpeed(Number(event.currentTarget.value))}>
+        <select
+          id="speed"
+          value={String(speed)}
+          onChange={(event) => desk.value.setSpeed(Number(event.currentTarget.value))}
+        >
           {SPEEDS.map(([value, label]) => (
             <option key={value} value={String(value)}>
               {label}
@@ -38,7 +42,8 @@ export function Transport() {
       </label>
       <Scrubber />
       <span class="when">
-        <time>{ts === 0 ? '–' : clock(ts)}</time> <span class="dim">hash</span> <code id="hash">{slow.value?.hash ?? '–'}</code>
+        <time>{ts === 0 ? '–' : clock(ts)}</time> <span class="dim">hash</span>{' '}
+        <code id="hash">{slow.value?.hash ?? '–'}</code>
       </span>
       {isPast.value && !isPlaying ? (
         <span class="past">
