@@ -8,6 +8,8 @@ import type { Desk } from '../worker/desk.js'
 const FILLS = 40
 const RECEIPTS = 200
 const SLOW_MS = 125
+/** No epoch of any worker. */
+const NEVER = -1
 
 export const place = signal<Place>({ seq: 0, head: 0, ts: 0, isPlaying: false, speed: 1, epoch: 0 })
 export const market = signal<Fast['market']>(null)
@@ -52,6 +54,8 @@ async function open(fragment: string): Promise<void> {
       loading.value = { part, text: 'Replaying the session' }
     })
     const opened = await desk.value.open(fragment, showPart)
+    toldEpoch = NEVER
+    place.value = { ...place.value, epoch: NEVER }
     loading.value = null
     if (opened.from !== 'new') say(...foundText(opened))
     if (fragment !== '') history.replaceState(null, '', location.pathname + location.search)
@@ -129,21 +133,22 @@ export function wantLadder(by: number, count: number): void {
   isStale = true
 }
 
-let toldEpoch = 0
+let toldEpoch = NEVER
 let toldReceipt = -1
 
 async function askSlow(): Promise<void> {
   try {
     if (loading.value === null && broken.value === null) {
       const next = await desk.value.slow({ sinceReceipt: toldReceipt, epoch: toldEpoch })
-      if (next.epoch !== toldEpoch) receipts.value = []
+      const isNew = next.epoch !== toldEpoch
+      if (isNew) receipts.value = []
       toldEpoch = next.epoch
       toldReceipt = Math.max(toldReceipt, ...[next.receipts, next.own].map((list) => list.at(-1)?.id ?? -1))
       if (next.receipts.length > 0) {
         receipts.value = [...next.receipts.toReversed(), ...receipts.value].slice(0, RECEIPTS)
       }
       slow.value = next
-      tellOwn(next.own)
+      if (!isNew) tellOwn(next.own) // what had been before is no news
     }
   } catch (error) {
     broken.value = String(error)

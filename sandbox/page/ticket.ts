@@ -147,7 +147,13 @@ export async function cancel(orderId: number): Promise<void> {
 export async function cancelAll(): Promise<void> {
   const count = slow.value?.orders.length ?? 0
   await desk.value.send({ op: 'cancelAll', account: OWN_ACCOUNT, market: MARKET })
-  say(count === 0 ? 'There was no order to cancel.' : `${count} orders are canceled.`)
+  say(
+    count === 0
+      ? 'There was no order to cancel.'
+      : count === 1
+        ? '1 order is canceled.'
+        : `${count} orders are canceled.`,
+  )
 }
 
 let asked = 0

@@ -16,8 +16,7 @@ export function Head() {
         <Fact label="Mark" value={price(info?.mark)} id="mark" strong />
         <Fact label="Index" value={price(info?.index)} note={oracleNote(info?.oracle)} />
         <Fact label="Last" value={price(info?.last)} />
-        <Fact
-          label="Mark over index"
+        <Fact minor label="Mark over index"
           value={gap === null ? '–' : signed(gap * 100, (value) => `${decimal(value, 3)} %`)}
         />
         <Fact
@@ -25,9 +24,9 @@ export function Head() {
           value={info?.funding == null ? '–' : duration(info.funding.nextSettlementTs - place.value.ts)}
           note={info?.funding == null ? undefined : `${percent(Number(info.funding.predictedRate), 4)}`}
         />
-        <Fact label="Open interest" value={decimal(info?.openInterest, 1)} />
+        <Fact minor label="Open interest" value={decimal(info?.openInterest, 1)} />
         <Fact label="Insurance fund" value={money(state?.fund)} id="fund" />
-        <Fact label="Market" value={stateText(info?.state)} id="state" />
+        <Fact minor label="Market" value={stateText(info?.state)} id="state" />
         <Fact label="Conservation sum" value={state?.conservation ?? '–'} id="conservation" />
       </dl>
       <div class="tools">
@@ -69,11 +68,13 @@ interface FactProps {
   note?: string | undefined
   id?: string
   strong?: boolean
+  /** Not shown where there is little room. */
+  minor?: boolean
 }
 
-function Fact({ label, value, note, id, strong = false }: FactProps) {
+function Fact({ label, value, note, id, strong = false, minor = false }: FactProps) {
   return (
-    <div class={strong ? 'fact strong' : 'fact'}>
+    <div class={`fact ${strong ? 'strong' : ''} ${minor ? 'minor' : ''}`}>
       <dt>{label}</dt>
       <dd>
         <span id={id}>{value}</span>
