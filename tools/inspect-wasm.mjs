@@ -79,8 +79,7 @@ function functionsOf(text) {
 /** Each instruction that is meant, with its number. */
 function tally(functions, isMeant) {
   const counts = new Map()
-  for (const one of functions)
-    for (const op of one.ops) if (isMeant(op, one)) counts.set(op, (counts.get(op) ?? 0) + 1)
+  for (const one of functions) for (const op of one.ops) if (isMeant(op, one)) counts.set(op, (counts.get(op) ?? 0) + 1)
   return [...counts].map(([op, count]) => `${op} ×${count}`)
 }
 

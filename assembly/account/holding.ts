@@ -14,12 +14,27 @@ function holdingHash(accountId: u32, marketIndex: u32): u32 {
   return hashId(pair(marketIndex, accountId))
 }
 
+/** Nearly all stand where they are looked for first. */
+// @ts-ignore: decorator
+@inline
 export function findHolding(accountId: u32, marketIndex: u32): Holding | null {
   const hash = holdingHash(accountId, marketIndex)
+  const first = entryRef(firstProbe(HOLDING_KEYS, hash))
+  const isFound = first != 0 && isHoldingOf(changetype<Holding>(first), accountId, marketIndex)
+  return isFound ? changetype<Holding>(first) : searchHolding(hash, accountId, marketIndex)
+}
+
+// @ts-ignore: decorator
+@inline
+function isHoldingOf(holding: Holding, accountId: u32, marketIndex: u32): bool {
+  return holding.accountId == accountId && holding.marketIndex == marketIndex
+}
+
+function searchHolding(hash: u32, accountId: u32, marketIndex: u32): Holding | null {
   for (let entry = firstProbe(HOLDING_KEYS, hash); entryRef(entry) != 0; entry = nextProbe(HOLDING_KEYS, entry)) {
     if (entryHash(entry) != hash) continue
     const holding = changetype<Holding>(entryRef(entry))
-    if (holding.accountId == accountId && holding.marketIndex == marketIndex) return holding
+    if (isHoldingOf(holding, accountId, marketIndex)) return holding
   }
   return null
 }

@@ -22,6 +22,25 @@ import { restTaker } from './rest'
 import { meetOwnOrder } from './self-trade'
 import { cancelTaker } from './taker'
 
+/** An order without options or exits takes what it can. */
+export function takeWith(holding: Holding, id: u64, clientKey: u64, flags: u32, limit: u64, qty: u64): void {
+  T.order = 0
+  T.holding = changetype<u32>(holding)
+  T.id = id
+  T.clientId = clientKey
+  T.limit = limit
+  T.remaining = qty
+  T.filled = 0
+  T.displayQty = 0
+  T.expireTs = 0
+  T.ocoGroup = 0
+  T.shortfall = 0
+  T.exits = 0
+  T.flags = flags
+  T.kind = TAKER_KIND_ORDER
+  startMatch()
+}
+
 /** The taker in T is set up: match it now. */
 export function startMatch(): void {
   T.ended = 0

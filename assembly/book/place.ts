@@ -3,7 +3,7 @@
 import {
   Account, CODE_ACCOUNT_DEBT, CODE_ACCOUNT_UNKNOWN, CODE_CAPACITY, CODE_MARKET_UNKNOWN, GIVEN_CLIENT_ID,
   GIVEN_DISPLAY_QTY, GIVEN_EXPIRE_TS, GIVEN_OCO_GROUP, GIVEN_STOP_LOSS, GIVEN_TAKE_PROFIT, GIVEN_TRIGGER, Holding,
-  Market, ORDER_FLAG_MARKET, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, PlaceCommand, Pool, TAKER_KIND_ORDER, TIF_GTD,
+  Market, ORDER_FLAG_MARKET, ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, PlaceCommand, Pool, TIF_GTD,
   TIMER_KIND_ORDER_EXPIRY,
 } from '../generated/wire'
 import { createAccount, findAccount } from '../account/account'
@@ -22,12 +22,13 @@ import { addWaiting, triggersOf } from './conditional'
 import { checkEntry, checkNotional, entryLimit, entryQty, entryShortfall, onlyReduces } from './entry'
 import { countExits, exitsOf, keepPlan, promiseExits, takePlanOf } from './exits'
 import { checkFields } from './fields'
-import { startMatch } from './match'
+import { takeWith } from './match'
 import { linkOco } from './oco'
 import { TIF_SHIFT } from './flags'
 import { bookOf, createExtra, createOrder, crosses, expiryOwner, isKept } from './order'
 import { nextOrderId } from './order-ids'
-import { restNew, restPlain } from './rest'
+import { placePlain } from './plain'
+import { restNew } from './rest'
 
 /** What makes an order that rests need more than its record. */
 const OPTIONS: u32 = GIVEN_DISPLAY_QTY | GIVEN_OCO_GROUP | GIVEN_EXPIRE_TS
@@ -35,7 +36,8 @@ const EXITS: u32 = GIVEN_TAKE_PROFIT | GIVEN_STOP_LOSS
 
 export function place(c: PlaceCommand): u32 {
   const holding = findHolding(c.account, c.market)
-  return holding === null ? placeFirst(c) : placeIn(c, marketOf(holding), holding, changetype<Account>(holding.account))
+  if (holding === null) return placeFirst(c)
+  return placePlain(c, holding) ? 0 : placeIn(c, marketOf(holding), holding, changetype<Account>(holding.account))
 }
 
 /** The account's first order in this market. On a margin-none market an account comes into being with its first order. */
@@ -130,27 +132,17 @@ function accept(c: PlaceCommand, market: Market, holding: Holding, flags: u32, g
   tellAccepted(holding, id, clientKey, flags, (flags & ORDER_FLAG_MARKET) != 0 && !hasMargin(market) ? 0 : limit, qty)
   if (isKept(flags) && shortfall == 0 && (given & EXITS) == 0 && !crosses(market, flags & ORDER_FLAG_SELL, price)) {
     const order = createOrder(holding, id, clientKey, flags)
-    if ((given & OPTIONS) == 0) restPlain(order, market, price, qty)
-    else restNew(order, market, price, qty, displayQtyOf(c), c.expireTs, groupKeyOf(c))
+    restNew(order, market, price, qty, displayQtyOf(c), c.expireTs, groupKeyOf(c))
   } else take(c, holding, id, clientKey, flags, limit, qty, shortfall)
 }
 
 function take(c: PlaceCommand, holding: Holding, id: u64, clientKey: u64, flags: u32, limit: u64, qty: u64, shortfall: i64): void {
-  T.order = 0
-  T.holding = changetype<u32>(holding)
-  T.id = id
-  T.clientId = clientKey
-  T.limit = limit
-  T.remaining = qty
-  T.filled = 0
+  takeWith(holding, id, clientKey, flags, limit, qty)
   T.displayQty = displayQtyOf(c)
   T.expireTs = c.expireTs
   T.ocoGroup = groupKeyOf(c)
   T.shortfall = shortfall
-  T.flags = flags
-  T.kind = TAKER_KIND_ORDER
   takePlanOf(c)
-  startMatch()
 }
 
 function waitForTrigger(c: PlaceCommand, market: Market, holding: Holding, id: u64, clientKey: u64, flags: u32): void {

@@ -34,14 +34,6 @@ function leaveDebts(order: Order): void {
   if (T.exits != 0) leavePlanTo(extra)
 }
 
-/** A new record without options enters the book. */
-// @ts-ignore: decorator
-@inline
-export function restPlain(order: Order, market: Market, price: u64, remaining: u64): void {
-  order.qty = remaining
-  enterBook(order, market, price)
-}
-
 /** A new record enters the book, with its expiry and its group. */
 export function restNew(
   order: Order, market: Market, price: u64, remaining: u64, displayQty: u64, expireTs: u64, groupKey: u64,

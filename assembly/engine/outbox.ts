@@ -7,6 +7,8 @@ import { X } from './exchange'
 
 const LAST_START: u32 = OUTBOX_BASE + OUTBOX_BYTES - (OUTBOX_ROOM as u32)
 
+// @ts-ignore: decorator
+@inline
 export function emptyOutbox(): void {
   X.drained += X.outboxEnd - OUTBOX_BASE
   X.outboxEnd = OUTBOX_BASE
@@ -79,6 +81,8 @@ function blockHash(at: u32): u64 {
 }
 
 /** Takes the events written since the last call into the running hash. When that happens makes no difference to it. */
+// @ts-ignore: decorator
+@inline
 export function hashEvents(): void {
   const end = X.outboxEnd
   let hash = X.eventHash

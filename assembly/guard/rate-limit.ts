@@ -27,11 +27,18 @@ export function setRateLimit(c: SetRateLimitCommand): u32 {
   return 0
 }
 
+/** No limit has ever been set for the account, nor for all. */
+// @ts-ignore: decorator
+@inline
+export function isUnlimited(account: Account): bool {
+  return (X.limitEpoch | account.hasOwnLimit) == 0
+}
+
 /** Takes a token, from the reserve if the first bucket has none and the command lowers risk; or refuses. */
 // @ts-ignore: decorator
 @inline
 export function spendToken(account: Account, lowersRisk: bool): u32 {
-  return (X.limitEpoch | account.hasOwnLimit) == 0 ? 0 : spendLimited(account, lowersRisk)
+  return isUnlimited(account) ? 0 : spendLimited(account, lowersRisk)
 }
 
 function spendLimited(account: Account, lowersRisk: bool): u32 {

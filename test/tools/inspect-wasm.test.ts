@@ -55,7 +55,11 @@ test.each([
     '(func (export "f") (param f64) (result i64) (i64.trunc_sat_f64_s (local.get 0)))',
     'i64.trunc_sat_f64_s',
   ],
-  ['a conversion that may trap', '(func (export "f") (param f64) (result i64) (i64.trunc_f64_s (local.get 0)))', 'i64.trunc_f64_s'],
+  [
+    'a conversion that may trap',
+    '(func (export "f") (param f64) (result i64) (i64.trunc_f64_s (local.get 0)))',
+    'i64.trunc_f64_s',
+  ],
   [
     'float memory',
     '(memory 1) (func (export "f") (param i32) (f32.store (local.get 0) (f32.load (local.get 0))))',
