@@ -1,5 +1,5 @@
 // What the worker of the sandbox shows to the page. Money, prices and quantities as the exchange tells them: text.
-import type { AccountInfo, Command, Event, Explanation, MarketInfo, OrderInfo, PositionInfo } from 'perpcore'
+import type { AccountInfo, Command, Event, MarketInfo, OrderInfo, PositionInfo } from 'perpcore'
 import type { Settings } from 'perpcore/agents'
 
 /** Where the session is in its own time. */
@@ -114,14 +114,8 @@ export interface Slow {
   settings: Settings
   cutSources: readonly boolean[]
   bytes: number
-  journal: JournalStatus
-}
-
-export interface JournalStatus {
-  kind: 'opfs' | 'none'
-  bytes: number
-  /** What was found when the session was opened again. */
-  note: string
+  /** Whether it survives a reload. */
+  isKept: boolean
 }
 
 /** What an order would do. */
@@ -139,5 +133,3 @@ export interface Preview {
   cost: string
   position: PositionInfo | null
 }
-
-export type { Explanation }

@@ -2,12 +2,12 @@
 import { transfer } from 'comlink'
 import type { Command, Event, Explanation, PlaceCommand } from 'perpcore'
 import type { Act } from 'perpcore/agents'
-import type { Fast, JournalStatus, Place, Preview, Slow } from '../protocol.js'
-import { type Deed, fromLink, OWN_ACCOUNT, type Scenario, type Session, toLink, USUAL } from '../scenario.js'
+import type { Fast, Place, Preview, Slow } from '../protocol.js'
+import { fromLink, OWN_ACCOUNT, type Scenario, type Session, toLink, USUAL } from '../scenario.js'
 import { drainCommands } from './drain.js'
 import { Player } from './player.js'
 import { previewOf } from './preview.js'
-import { Run } from './run.js'
+import { type Checkpoint, Run } from './run.js'
 import { Stopwatch } from './stopwatch.js'
 import { Storage } from './storage.js'
 import { depthOf, liquidationMap, metersOf, moneyOf, ownOrders, rowsOf, seriesOf } from './views.js'
@@ -33,20 +33,29 @@ export interface Opened {
 /** What costs too much to be worked out ten times a second. */
 type Rare = Pick<Slow, 'treasury' | 'conservation' | 'hash' | 'audit' | 'map'>
 
+/** What survives a reload. */
+interface Kept {
+  session: Session
+  head: number
+  /** Where it can be taken up, so that not all of it is replayed. */
+  moment: Checkpoint
+}
+
 const SAVE_MS = 1500
 const SLOWEST_MS = 1000
+const NEW: Session = { scenario: USUAL, deeds: [], seq: 0, hash: '' }
 
 export class Desk {
   private run!: Run
-  private storage!: Storage
+  private storage!: Storage<Kept>
   private readonly player: Player
   private watch = new Stopwatch()
   private epoch = 0
   private failure: string | null = null
   private turns: Promise<unknown> = Promise.resolve()
   private savedSeq = -1
+  private isSaving = false
   private rare: (Rare & { atMs: number; seq: number }) | null = null
-  private note = ''
 
   constructor() {
     this.player = new Player(
@@ -61,16 +70,18 @@ export class Desk {
   async open(fragment: string, progress: (part: number) => void): Promise<Opened> {
     this.storage = await Storage.open()
     const shared = fromLink(fragment)
-    const stored = shared ?? storedSession(this.storage.read())
-    const from = shared !== null ? 'link' : stored !== null ? 'storage' : 'new'
-    await this.begin(stored ?? { scenario: USUAL, deeds: [], seq: 0, hash: '' }, progress)
+    const kept = shared === null ? await this.storage.read() : null
+    const session = shared ?? kept?.session ?? null
+    if (kept === null) await this.begin(session ?? NEW, progress)
+    else await this.resume(kept)
     setInterval(() => this.save(), SAVE_MS)
-    return { from, seq: this.run.seq, hash: this.run.exchange.stateHash(), expected: stored?.hash ?? null }
+    const from = shared !== null ? 'link' : kept !== null ? 'storage' : 'new'
+    return { from, seq: this.run.seq, hash: this.run.exchange.stateHash(), expected: session?.hash ?? null }
   }
 
   /** Another scenario, from its beginning. */
   restart(scenario: Scenario): Promise<void> {
-    return this.alone(() => this.begin({ scenario, deeds: [], seq: 0, hash: '' }, () => {}))
+    return this.alone(() => this.begin({ ...NEW, scenario }, () => {}))
   }
 
   fast({ rows, grouping, sinceSeq, epoch }: { rows: number; grouping: number; sinceSeq: number; epoch: number }): Fast {
@@ -106,7 +117,7 @@ export class Desk {
       settings: floor.settings,
       cutSources: floor.cutSources,
       bytes: exchange.usage().bytesUsed,
-      journal: this.journalStatus(),
+      isKept: this.storage.isKept,
     }
     return transfer(
       slow,
@@ -152,6 +163,8 @@ export class Desk {
   fork(): Promise<Place> {
     return this.alone(async () => {
       this.run.forgetFuture()
+      this.savedSeq = -1
+      this.save()
       return this.place()
     })
   }
@@ -219,20 +232,28 @@ export class Desk {
     })
   }
 
-  private async begin(
-    { scenario, deeds, seq, head = seq }: Session & { head?: number },
-    progress: (part: number) => void,
-  ): Promise<void> {
-    this.run = await Run.begin(scenario, deeds)
-    this.epoch++
-    this.rare = null
-    await this.run.goTo(seq, async () => {
-      progress(this.run.seq / seq)
+  private async begin({ scenario, deeds, seq }: Session, progress: (part: number) => void): Promise<void> {
+    const run = await Run.begin(scenario, [...deeds])
+    await run.goTo(seq, async () => {
+      progress(run.seq / seq)
       await pause()
       return false
     })
-    this.run.head = Math.max(this.run.head, head)
-    this.run.onTime = this.watch.note
+    this.take(run)
+  }
+
+  private async resume({ session: { scenario, deeds, seq }, head, moment }: Kept): Promise<void> {
+    const run = await Run.resume(scenario, deeds, moment)
+    await run.goTo(seq)
+    run.head = head
+    this.take(run)
+  }
+
+  private take(run: Run): void {
+    this.run = run
+    this.epoch++
+    this.rare = null
+    run.onTime = this.watch.note
   }
 
   private async travel(seq: number): Promise<void> {
@@ -258,22 +279,24 @@ export class Desk {
     return { scenario, deeds: run.deeds.slice(0, run.deedsDone), seq, hash: run.exchange.stateHash() }
   }
 
-  private save(): void {
-    const { run, storage } = this
-    if (run.seq === this.savedSeq) return
-    this.savedSeq = run.seq
-    storage.write(JSON.stringify({ ...this.session(), deeds: run.deeds, head: run.head }))
+  /** Keeps this moment; one write at a time, and what comes to a stop meanwhile is kept behind it. */
+  private async save(): Promise<void> {
+    if (this.isSaving) return
+    this.isSaving = true
+    while (this.run.seq !== this.savedSeq) {
+      const { run } = this
+      this.savedSeq = run.seq
+      const session = { ...this.session(), deeds: [...run.deeds] }
+      await this.storage.write({ session, head: run.head, moment: run.now() })
+      if (this.player.isPlaying) break
+    }
+    this.isSaving = false
   }
 
   private timing() {
     const { watch } = this
     const { commandsPerSecond, resolutionUs } = watch
     return { commandsPerSecond, resolutionUs, p50: watch.percentile(0.5), p99: watch.percentile(0.99) }
-  }
-
-  private journalStatus(): JournalStatus {
-    const { isKept, bytes } = this.storage
-    return { kind: isKept ? 'opfs' : 'none', bytes, note: this.note }
   }
 
   private rareViews(): Rare {
@@ -304,13 +327,3 @@ export class Desk {
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0))
 }
-
-function storedSession(text: string): (Session & { head?: number }) | null {
-  try {
-    return text === '' ? null : (JSON.parse(text) as Session)
-  } catch {
-    return null // the write of the last moment never ended
-  }
-}
-
-export type { Deed }

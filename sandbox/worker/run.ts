@@ -6,7 +6,7 @@ import { type Deed, OWN_ACCOUNT, type Scenario } from '../scenario.js'
 import { newWatch, notePrices, type Watch, watch } from './watch.js'
 
 /** A moment to go back to. */
-interface Checkpoint {
+export interface Checkpoint {
   seq: number
   image: Uint8Array | null
   floor: FloorMemory | null
@@ -49,6 +49,21 @@ export class Run {
 
   get seq(): number {
     return this.exchange.seq
+  }
+
+  /** The same, from a moment that has been kept with `now`. */
+  static async resume(scenario: Scenario, deeds: Deed[], moment: Checkpoint): Promise<Run> {
+    const run = await Run.begin(scenario, deeds)
+    await run.take(moment)
+    run.checkpoints.push(moment)
+    run.head = moment.seq
+    return run
+  }
+
+  /** This moment, to resume from. */
+  now(): Checkpoint {
+    const { seq, done, exchange, floor, seen } = this
+    return { seq, done, image: exchange.snapshot(), floor: floor.save(), watch: structuredClone(seen) }
   }
 
   /** How many deeds have been done by now. */
@@ -111,7 +126,10 @@ export class Run {
   }
 
   private async goBack(seq: number): Promise<void> {
-    const from = this.checkpoints.findLast((checkpoint) => checkpoint.seq <= seq) as Checkpoint
+    await this.take(this.checkpoints.findLast((checkpoint) => checkpoint.seq <= seq) as Checkpoint)
+  }
+
+  private async take(from: Checkpoint): Promise<void> {
     this.exchange =
       from.image === null ? await Exchange.create({ explainLast: EXPLAIN_LAST }) : await Exchange.restore(from.image)
     this.floor = new Floor(floorOptions(this.scenario), from.floor ?? undefined)
@@ -139,9 +157,8 @@ export class Run {
   private keepCheckpoint(): void {
     const { seq } = this
     if (this.checkpoints.some((checkpoint) => checkpoint.seq === seq)) return
-    const image = seq === 0 ? null : this.exchange.snapshot()
-    const floor = seq === 0 ? null : this.floor.save()
-    this.checkpoints.push({ seq, image, floor, done: this.done, watch: structuredClone(this.seen) })
+    const first = { seq, done: 0, image: null, floor: null, watch: newWatch() }
+    this.checkpoints.push(seq === 0 ? first : this.now())
     this.checkpoints.sort((a, b) => a.seq - b.seq)
     if (this.checkpoints.length <= MOST_CHECKPOINTS) return
     this.every *= 2

@@ -1,51 +1,53 @@
-// One text file in the origin private file system, held by one worker at a time.
-interface Handle {
-  read(into: Uint8Array<ArrayBuffer>, options: { at: number }): number
-  write(bytes: Uint8Array<ArrayBuffer>, options: { at: number }): number
-  truncate(bytes: number): void
-  getSize(): number
-  flush(): void
-  close(): void
-}
+// What survives a reload: one record in the browser's database, replaced as a whole, so that a worker that is killed leaves
+// either the old one or the new one.
+const DATABASE = 'perpcore-sandbox'
+const STORE = 'sessions'
+const KEY = 'last'
 
-const FILE = 'session.json'
+export class Storage<T> {
+  private constructor(private readonly database: IDBDatabase | null) {}
 
-export class Storage {
-  private constructor(private readonly handle: Handle | null) {}
-
-  /** Without a place to store it keeps nothing: private windows, or another tab that has it. */
-  static async open(): Promise<Storage> {
+  /** Where nothing may be kept (private windows), it keeps nothing. */
+  static async open<T>(): Promise<Storage<T>> {
     try {
-      const root = await navigator.storage.getDirectory()
-      const file = (await root.getFileHandle(FILE, { create: true })) as unknown as {
-        createSyncAccessHandle(): Promise<Handle>
-      }
-      return new Storage(await file.createSyncAccessHandle())
+      const request = indexedDB.open(DATABASE, 1)
+      request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+      return new Storage<T>(await answerOf(request))
     } catch {
-      return new Storage(null)
+      return new Storage<T>(null)
     }
   }
 
   get isKept(): boolean {
-    return this.handle !== null
+    return this.database !== null
   }
 
-  get bytes(): number {
-    return this.handle?.getSize() ?? 0
+  /** null: there is none, or none that can be read. */
+  async read(): Promise<T | null> {
+    if (this.database === null) return null
+    try {
+      const store = this.database.transaction(STORE).objectStore(STORE)
+      return ((await answerOf(store.get(KEY))) as T | undefined) ?? null
+    } catch {
+      return null
+    }
   }
 
-  read(): string {
-    if (this.handle === null) return ''
-    const bytes = new Uint8Array(this.handle.getSize())
-    this.handle.read(bytes, { at: 0 })
-    return new TextDecoder().decode(bytes)
+  /** Resolves once it is kept; also if there is no room for it. */
+  async write(record: T): Promise<void> {
+    if (this.database === null) return
+    const transaction = this.database.transaction(STORE, 'readwrite')
+    transaction.objectStore(STORE).put(record, KEY)
+    await new Promise<void>((resolve) => {
+      transaction.oncomplete = () => resolve()
+      transaction.onabort = () => resolve()
+    })
   }
+}
 
-  write(text: string): void {
-    if (this.handle === null) return
-    const bytes = new TextEncoder().encode(text)
-    this.handle.write(bytes, { at: 0 })
-    this.handle.truncate(bytes.length)
-    this.handle.flush()
-  }
+function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
 }

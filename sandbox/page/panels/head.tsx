@@ -16,7 +16,9 @@ export function Head() {
         <Fact label="Mark" value={price(info?.mark)} id="mark" strong />
         <Fact label="Index" value={price(info?.index)} note={oracleNote(info?.oracle)} />
         <Fact label="Last" value={price(info?.last)} />
-        <Fact minor label="Mark over index"
+        <Fact
+          minor
+          label="Mark over index"
           value={gap === null ? '–' : signed(gap * 100, (value) => `${decimal(value, 3)} %`)}
         />
         <Fact
