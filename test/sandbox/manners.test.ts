@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Lab } from './browser.ts'
+import { type Lab, openLab } from '../../tools/sandbox-lab.mjs'
 import { numberOf, pause, play, playTo, seqOf, textOf, untilText } from './desk.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -16,7 +16,7 @@ const TABS = 7
 
 let lab: Lab
 beforeAll(async () => {
-  lab = await Lab.open()
+  lab = await openLab()
 }, PATIENCE_MS)
 afterAll(() => lab?.close())
 

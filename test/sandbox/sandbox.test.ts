@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Lab } from './browser.ts'
+import { type Lab, openLab } from '../../tools/sandbox-lab.mjs'
 import { arm, hashOf, numberOf, pause, play, playTo, scrubTo, seqOf, textOf, untilText, write } from './desk.ts'
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
@@ -11,7 +11,7 @@ const PATIENCE_MS = 120_000
 
 let lab: Lab
 beforeAll(async () => {
-  lab = await Lab.open()
+  lab = await openLab()
 }, PATIENCE_MS)
 afterAll(() => lab?.close())
 
