@@ -22,6 +22,7 @@ export default defineConfig([
       slim: 'src/slim.ts',
       node: 'src/node.ts',
       agents: 'src/agents/index.ts',
+      browser: 'src/browser.ts',
       'worker/client': 'src/worker/client.ts',
     },
     external: [/^node:/],
@@ -36,6 +37,7 @@ export default defineConfig([
     entry: { index: 'src/index.ts', slim: 'src/slim.ts', node: 'src/node.ts', agents: 'src/agents/index.ts' },
     external: [/^node:/],
     format: ['cjs'],
+    splitting: true, // what one entry throws is what another exports
     dts: true,
   },
   {

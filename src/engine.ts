@@ -8,7 +8,6 @@ import {
   OP_CREATE_MARKET,
   OP_MALFORMED,
 } from './generated/wire.js'
-import type { CommandRecorder } from './journal/recorder.js'
 import { MarketTable } from './markets.js'
 import type { Event } from './types.js'
 import { Scale } from './units.js'
@@ -38,12 +37,12 @@ export class Engine {
   apply(command: unknown): Event[] {
     const { core, encoder, decoder } = this
     core.enter()
-    const { recorder } = core
-    if (recorder !== null) clearCall(core)
+    const isRecorded = core.recorder !== null
+    if (isRecorded) clearCall(core)
     core.busy = true // a getter of the command may call us
     const bytes = encoder.encode(command, core.memory.words, CALL_BASE)
     core.busy = false
-    if (recorder !== null) this.record(recorder, bytes)
+    if (isRecorded) this.record(bytes)
     this.events.restart()
     core.apply(CALL_BASE)
     decoder.named = encoder.named
@@ -65,18 +64,12 @@ export class Engine {
   }
 
   /** Hands over the record of what is about to be applied, and the name of a market that it has no index for. */
-  private record(recorder: CommandRecorder, bytes: number): void {
+  private record(bytes: number): void {
     const { core, encoder } = this
     const { market } = encoder.named
     const isRefused = core.memory.byte(CALL_BASE) === OP_MALFORMED // then no market is told
     const isKnown = market === undefined || (encoder.op !== OP_CREATE_MARKET && this.markets.find(market) !== undefined)
-    core.busy = true
-    try {
-      const record = core.memory.bytes.subarray(CALL_BASE, CALL_BASE + bytes)
-      recorder.append(record, isKnown || isRefused ? undefined : market)
-    } finally {
-      core.busy = false
-    }
+    core.record(CALL_BASE, CALL_BASE + bytes, 1, isKnown || isRefused ? undefined : market)
   }
 
   /** After a dry run: what it created is not there. */

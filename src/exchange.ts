@@ -21,7 +21,8 @@ import type { Command, Ev, Event, Explanation } from './types.js'
 import { ExchangeViews } from './views.js'
 import { Core } from './wasm/core.js'
 import { type CoreModule, compileCore, instantiate, instantiateNow } from './wasm/load.js'
-import { Batch } from './wire/batch.js'
+import { Batch, RecordedCall } from './wire/batch.js'
+import type { CommandWriter } from './wire/command-writer.js'
 import type { EventCursor } from './wire/cursor.js'
 
 /** What fixes an exchange when it is created. */
@@ -60,6 +61,8 @@ export class Exchange extends ExchangeViews {
   private readonly batches: Batch
   /** What dry runs run on. */
   private scratch: Engine | null = null
+  /** What the number API goes through while it is recorded. */
+  private readonly recordedCall: RecordedCall
 
   protected constructor(
     engine: Engine,
@@ -69,6 +72,7 @@ export class Exchange extends ExchangeViews {
     super(engine)
     this.events = engine.events
     this.batches = new Batch(engine.core, engine.encoder, engine.events, () => this.announce())
+    this.recordedCall = new RecordedCall(engine.core, engine.encoder)
   }
 
   /** A new exchange. Throws UsageError; CapacityError if the host has no memory for `reserve`. */
@@ -166,8 +170,10 @@ export class Exchange extends ExchangeViews {
     qty: number,
     clientId = -1,
   ): number {
+    if (this.core.recorder !== null)
+      return this.recorded((call) => call.place(ts, account, market, options, price, qty, clientId))
     if (areNumbers(ts, price, qty, clientId) && isWord(account) && isWord(market) && isWord(options)) {
-      this.core.enterUnrecorded()
+      this.core.enter()
       const bytes = this.core.place(ts, account, market, options, price, qty, clientId)
       if (bytes !== 0) return this.done(bytes)
     }
@@ -201,8 +207,9 @@ export class Exchange extends ExchangeViews {
    * UsageError.
    */
   index(ts: number, market: number, price: number, degraded = false): number {
+    if (this.core.recorder !== null) return this.recorded((call) => call.index(ts, market, price, degraded))
     if (areNumbers(ts, price) && isWord(market) && typeof degraded === 'boolean') {
-      this.core.enterUnrecorded()
+      this.core.enter()
       const bytes = this.core.index(ts, market, price, degraded ? QUALITY_DEGRADED : QUALITY_OK)
       if (bytes !== 0) return this.done(bytes)
     }
@@ -216,8 +223,8 @@ export class Exchange extends ExchangeViews {
   }
 
   /**
-   * Has the record of every command handed to a recorder, a journal, before it is applied; null ends that. Meanwhile
-   * commands come as objects or lines: the number API and the batch throw UsageError.
+   * Has the record of every command handed to a recorder before it is applied, whichever way it comes in; null ends that.
+   * Meanwhile `replay` throws UsageError. What keeps a journal is `perpcore/node` and `perpcore/browser`.
    */
   record(recorder: CommandRecorder | null): void {
     this.core.settle()
@@ -275,8 +282,12 @@ export class Exchange extends ExchangeViews {
   }
 
   private cancelById(ts: number, account: number, id: number, byClientId: 0 | 1): number {
+    if (this.core.recorder !== null)
+      return this.recorded((call) =>
+        byClientId === 1 ? call.cancelByClientId(ts, account, id) : call.cancel(ts, account, id),
+      )
     if (areNumbers(ts, id) && isWord(account)) {
-      this.core.enterUnrecorded()
+      this.core.enter()
       const bytes = this.core.cancel(ts, account, id, byClientId)
       if (bytes !== 0) return this.done(bytes)
     }
@@ -285,13 +296,23 @@ export class Exchange extends ExchangeViews {
   }
 
   private amendById(ts: number, account: number, id: number, byClientId: 0 | 1, price: number, qty: number): number {
+    if (this.core.recorder !== null)
+      return this.recorded((call) =>
+        byClientId === 1 ? call.amendByClientId(ts, account, id, price, qty) : call.amend(ts, account, id, price, qty),
+      )
     if (areNumbers(ts, id, price, qty) && isWord(account)) {
-      this.core.enterUnrecorded()
+      this.core.enter()
       const bytes = this.core.amend(ts, account, id, byClientId, price, qty)
       if (bytes !== 0) return this.done(bytes)
     }
     requireAmend(ts, account, id, price, qty)
     return this.amendById(ts + 0, account, id + 0, byClientId, price + 0, qty + 0) // -0 is 0
+  }
+
+  /** The number API by way of a record. */
+  private recorded(add: (call: CommandWriter) => boolean): number {
+    add(this.recordedCall)
+    return this.done(this.recordedCall.run())
   }
 
   private done(bytes: number): number {

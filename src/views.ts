@@ -35,7 +35,7 @@ export abstract class ExchangeViews {
   /** @internal */
   protected constructor(
     /** @internal */
-    protected readonly engine: Engine,
+    readonly engine: Engine,
   ) {
     this.core = engine.core
   }

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { version } from '../../package.json'
 import { addImportCommand } from './import/command.js'
+import { addJournalCommand } from './journal/command.js'
 import { ReaderGone } from './output.js'
 import { CliProblem } from './problem.js'
 import { type ReplayOptions, replay } from './replay/replay.js'
@@ -27,6 +28,7 @@ function program(): Command {
     .option('--quiet', 'no progress and no summary')
     .action((file: string, options: ReplayOptions) => replay(file, options))
   addImportCommand(root)
+  addJournalCommand(root)
   return root
 }
 

@@ -6,9 +6,20 @@ export class JournalError extends Error {
 /**
  * What is wrong with a frame: the checksum of its header or of the whole, its form, another version of the journal or of
  * the records, commands that are missing or come again, a frame that did not follow the one before it when they were
- * written, other settings than the segment before, or a file that ends inside a frame although another file follows.
+ * written, other settings or another journal than the segment before, a file that ends inside a frame although another
+ * file follows, or a journal that ends before a snapshot that was taken of it.
  */
-export type DamageKind = 'header' | 'payload' | 'form' | 'version' | 'layout' | 'order' | 'chain' | 'settings' | 'cut'
+export type DamageKind =
+  | 'header'
+  | 'payload'
+  | 'form'
+  | 'version'
+  | 'layout'
+  | 'order'
+  | 'chain'
+  | 'settings'
+  | 'cut'
+  | 'lost'
 
 /** The first bad frame of a journal. The frames before it are good; nothing from it on has been given out. */
 export class JournalDamageError extends Error {
@@ -39,4 +50,10 @@ export class FrameError extends Error {
   ) {
     super(message)
   }
+}
+
+/** What a failed call means for a journal, with its reason. */
+export function journalError(what: string, cause: unknown): JournalError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new JournalError(`${what}: ${reason}`, { cause })
 }

@@ -75,10 +75,21 @@ export class Core {
     if (this.pending || this.busy || this.halted !== null) this.clear()
   }
 
-  /** The same before commands that a recorder would miss. */
+  /** The same before commands that a recorder must not see, because it has them already. */
   enterUnrecorded(): void {
-    if (this.recorder !== null) throw new UsageError('While it is recorded, an exchange takes objects and lines only.')
+    if (this.recorder !== null) throw new UsageError('While it is recorded, an exchange takes no records of another.')
     this.enter()
+  }
+
+  /** Hands the records in [from, to), about to be applied, to the recorder if there is one. */
+  record(from: number, to: number, count: number, market?: string): void {
+    if (this.recorder === null) return
+    this.busy = true
+    try {
+      this.recorder.append(this.memory.bytes.subarray(from, to), count, market)
+    } finally {
+      this.busy = false
+    }
   }
 
   /** Before looking at the state: what is pending is finished, its unread events can still be read. */

@@ -1,6 +1,6 @@
 // Many commands in one call: records written into the inbox, applied together.
 import { UsageError } from '../errors.js'
-import { INBOX_BASE, INBOX_BYTES } from '../generated/wire.js'
+import { CALL_BASE, INBOX_BASE, INBOX_BYTES } from '../generated/wire.js'
 import type { Core } from '../wasm/core.js'
 import { CommandWriter } from './command-writer.js'
 import type { EventCursor } from './cursor.js'
@@ -23,8 +23,16 @@ export class Batch extends CommandWriter {
 
   /** Applies what has been added; its events are then read through the cursor. */
   run(): EventCursor {
-    this.core.enterUnrecorded()
-    return this.runTo(this.take())
+    const { core, count } = this
+    core.enter()
+    const to = this.take()
+    if (count > 0) core.record(INBOX_BASE, to, count)
+    return this.runTo(to)
+  }
+
+  /** Drops what has been added. */
+  clear(): void {
+    this.take()
   }
 
   /** @internal Applies records that a recorder has got; `markets` as in Decoder.marketNames. Throws UsageError. */
@@ -56,5 +64,23 @@ export class Batch extends CommandWriter {
     core.batch(to)
     this.afterRun()
     return events
+  }
+}
+
+/** A single command of the number API as a record, for a recorder. */
+export class RecordedCall extends CommandWriter {
+  /** @internal */
+  constructor(
+    private readonly core: Core,
+    encoder: Encoder,
+  ) {
+    super(core, encoder, CALL_BASE)
+  }
+
+  /** Applies what has been added; how many bytes of events it told. */
+  run(): number {
+    const { core } = this
+    core.record(CALL_BASE, this.take(), 1)
+    return core.apply(CALL_BASE)
   }
 }

@@ -1,10 +1,10 @@
-// A disk in memory that can fail, and journals on it.
+// A disk in memory that can fail and lose its power, and journals on it.
 
 import { type Event, Exchange } from '../../src/index.js'
-import type { JournalDisk, JournalFile, JournalFolder, JournalSource } from '../../src/journal/disk.js'
-import { JournalReader } from '../../src/journal/reader.js'
-import { replayJournal } from '../../src/journal/replay.js'
-import { type JournalOptions, JournalWriter } from '../../src/journal/writer.js'
+import type { JournalDisk, JournalFile } from '../../src/journal/disk.js'
+import { type JournalFolder, JournalReader } from '../../src/journal/reader.js'
+import { replayFrame } from '../../src/journal/replay.js'
+import { JournalWriter, type SegmentOptions } from '../../src/journal/writer.js'
 
 interface MemoryFile {
   bytes: Uint8Array
@@ -13,29 +13,109 @@ interface MemoryFile {
   closed: boolean
 }
 
-export class MemoryDisk implements JournalDisk, JournalFolder {
-  readonly files = new Map<string, MemoryFile>()
-  /** Calls so far, by which faults are told. */
+type Names = Map<string, MemoryFile>
+
+export type Call = 'create' | 'append' | 'write' | 'sync' | 'rename' | 'remove' | 'syncNames'
+
+const SECTOR = 512
+
+export class MemoryDisk implements JournalDisk {
+  readonly files: Names = new Map()
+  /** What was done to the names since they were synced. */
+  private unsynced: ((names: Names) => void)[] = []
+  private syncedNames: Names = new Map()
+  /** Calls so far that change something, by which faults are told. */
   calls = 0
-  /** Called before each create, write and sync; throws to make it fail, or gives how many bytes a write takes. */
-  onCall: (call: 'create' | 'write' | 'sync', bytes: number) => number | undefined = () => undefined
+  isClosed = false
+  /** Called before each of them; throws to make it fail, or gives how many bytes a write takes. */
+  onCall: (call: Call, bytes: number) => number | undefined = () => undefined
 
   async create(name: string): Promise<JournalFile> {
-    this.calls++
-    this.onCall('create', 0)
+    this.called('create')
     if (this.files.has(name)) throw new Error(`${name} is there already`)
     const file: MemoryFile = { bytes: new Uint8Array(), synced: 0, closed: false }
-    this.files.set(name, file)
+    this.change((names) => names.set(name, file))
+    return this.handle(file)
+  }
+
+  async append(name: string, bytes: number): Promise<JournalFile> {
+    this.called('append')
+    const file = this.file(name)
+    file.bytes = file.bytes.slice(0, bytes)
+    file.synced = Math.min(file.synced, bytes)
+    file.closed = false
+    return this.handle(file)
+  }
+
+  async names(): Promise<string[]> {
+    return [...this.files.keys()].reverse()
+  }
+
+  async read(name: string): Promise<Uint8Array> {
+    return this.file(name).bytes
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    this.called('rename')
+    this.file(from)
+    this.change((names) => {
+      const file = names.get(from)
+      names.delete(from)
+      if (file !== undefined) names.set(to, file)
+    })
+  }
+
+  async remove(name: string): Promise<void> {
+    this.called('remove')
+    this.file(name)
+    this.change((names) => names.delete(name))
+  }
+
+  async syncNames(): Promise<void> {
+    this.called('syncNames')
+    this.syncedNames = new Map(this.files)
+    this.unsynced = []
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true
+  }
+
+  /**
+   * What is there after a loss of power: changes of names up to any one; of what was not synced any of its sectors, and zeros
+   * for the others, up to any length. `random` gives whole numbers below its argument.
+   */
+  afterPowerLoss(random: (below: number) => number): MemoryDisk {
+    const names = new Map(this.syncedNames)
+    for (const change of this.unsynced.slice(0, random(this.unsynced.length + 1))) change(names)
+    return diskOf([...names].map(([name, file]) => [name, survivingBytes(file, random)]))
+  }
+
+  /** The same files with others in their place; undefined: gone. */
+  with(files: Record<string, Uint8Array | undefined>): MemoryDisk {
+    const all = [...this.contents().filter(([name]) => !(name in files)), ...Object.entries(files)]
+    return diskOf(all.filter((entry): entry is [string, Uint8Array] => entry[1] !== undefined))
+  }
+
+  contents(): [name: string, bytes: Uint8Array][] {
+    const all = [...this.files].map(([name, { bytes }]): [string, Uint8Array] => [name, bytes])
+    return all.sort(([a], [b]) => (a < b ? -1 : 1))
+  }
+
+  /** The bytes of a segment, the first one by default. */
+  bytesOf(segment = 0): Uint8Array {
+    return this.contents()[segment]?.[1] ?? new Uint8Array()
+  }
+
+  private handle(file: MemoryFile): JournalFile {
     return {
       write: async (bytes) => {
-        this.calls++
-        const taken = this.onCall('write', bytes.length) ?? bytes.length
+        const taken = this.called('write', bytes.length) ?? bytes.length
         file.bytes = concat([file.bytes, bytes.subarray(0, taken)])
         return taken
       },
       sync: async () => {
-        this.calls++
-        this.onCall('sync', 0)
+        this.called('sync')
         file.synced = file.bytes.length
       },
       close: async () => {
@@ -44,32 +124,39 @@ export class MemoryDisk implements JournalDisk, JournalFolder {
     }
   }
 
-  names(): string[] {
-    return [...this.files.keys()].reverse()
+  private called(call: Call, bytes = 0): number | undefined {
+    this.calls++
+    return this.onCall(call, bytes)
   }
 
-  open(name: string): JournalSource {
-    const { bytes } = this.files.get(name) ?? { bytes: new Uint8Array() }
-    return { size: bytes.length, read: (from, count) => bytes.slice(from, from + count), close() {} }
+  private change(change: (names: Names) => void): void {
+    change(this.files)
+    this.unsynced.push(change)
   }
 
-  /** The same files with others in their place. */
-  with(files: Record<string, Uint8Array>): MemoryDisk {
-    const disk = new MemoryDisk()
-    for (const [name, bytes] of [...this.contents(), ...Object.entries(files)]) {
-      disk.files.set(name, { bytes, synced: bytes.length, closed: true })
-    }
-    return disk
+  private file(name: string): MemoryFile {
+    const file = this.files.get(name)
+    if (file === undefined) throw new Error(`there is no ${name}`)
+    return file
   }
+}
 
-  contents(): [name: string, bytes: Uint8Array][] {
-    return [...this.files].map(([name, { bytes }]) => [name, bytes])
-  }
+export function diskOf(files: readonly (readonly [name: string, bytes: Uint8Array])[]): MemoryDisk {
+  const disk = new MemoryDisk()
+  for (const [name, bytes] of files) disk.files.set(name, { bytes, synced: bytes.length, closed: true })
+  void disk.syncNames()
+  disk.calls = 0
+  return disk
+}
 
-  /** The bytes of a segment, the first one by default. */
-  bytesOf(segment = 0): Uint8Array {
-    return this.contents().sort()[segment]?.[1] ?? new Uint8Array()
+function survivingBytes({ bytes, synced }: MemoryFile, random: (below: number) => number): Uint8Array {
+  const left = bytes.slice(0, synced + random(bytes.length - synced + 1))
+  for (let from = synced; from < left.length; ) {
+    const to = Math.min((Math.floor(from / SECTOR) + 1) * SECTOR, left.length)
+    if (random(3) === 0) left.fill(0, from, to)
+    from = to
   }
+  return left
 }
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array {
@@ -89,7 +176,7 @@ export interface Outcome {
   seq: number
 }
 
-export interface JournalRun extends JournalOptions {
+export interface JournalRun extends SegmentOptions {
   quoteDecimals?: number
   /** Commands in each frame. */
   flushEvery?: number
@@ -112,13 +199,11 @@ export async function recordTo(disk: MemoryDisk, commands: readonly unknown[], r
 
 /** What the journal on a disk comes to, and how many bytes of it were torn. */
 export async function replayFrom(disk: JournalFolder): Promise<Outcome & { tornBytes: number }> {
-  const journal = new JournalReader(disk)
-  const exchange = await Exchange.create(journal.settings ?? {})
+  const journal = await JournalReader.open(disk)
+  const exchange = await Exchange.create(journal.start ?? {})
   const events: Event[] = []
-  for (const told of replayJournal(exchange, journal)) {
-    while (told.next()) events.push(told.event())
-  }
-  return { events, stateHash: exchange.stateHash(), seq: exchange.seq, tornBytes: journal.tornBytes }
+  for await (const frame of journal.frames()) replayFrame(exchange, frame, (event) => events.push(event))
+  return { events, stateHash: exchange.stateHash(), seq: exchange.seq, tornBytes: journal.torn?.bytes ?? 0 }
 }
 
 /** Where the frames of a segment begin, and its end. */

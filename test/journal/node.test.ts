@@ -1,14 +1,19 @@
 // Journals in directories, by the package's own entry and by the command line.
-import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { Exchange } from '../../src/index.js'
-import { createJournal, JournalDamageError, JournalError, readJournal, replayJournal } from '../../src/node.js'
+import { DirectoryDisk } from '../../src/journal/directory.js'
+import { HEADER_BYTES, START_BYTES, TRAILER_BYTES } from '../../src/journal/frame.js'
+import { JournalReader } from '../../src/journal/reader.js'
+import { JournalDamageError, JournalError, openExchange, openHistory } from '../../src/node.js'
 import { perpcore, scratchFolder } from '../cli/run.js'
 import { NAMING, SMALL } from './commands.js'
 
 const scratch = scratchFolder()
 const FIRST = '0000000000000001.journal'
+/** Bytes of the start frame. */
+const START = HEADER_BYTES + START_BYTES + TRAILER_BYTES
 const [LINES, SHORT] = [NAMING, SMALL].map((commands) =>
   commands.map((command) => JSON.stringify(command) ?? 'nonsense').join('\n'),
 ) as [string, string]
@@ -21,57 +26,72 @@ function damage(path: string, at: number): void {
 }
 
 describe('perpcore/node', () => {
-  test('journals an exchange into a directory and reads it back', async () => {
+  test('keeps an exchange in a directory, and its past', async () => {
     const directory = scratch.path('deep/down/journal')
-    const exchange = await Exchange.create({ quoteDecimals: 4, memoryLimit: 2 ** 30 })
-    const journal = await createJournal(directory, exchange, { segmentBytes: 1000 })
-    exchange.record(journal)
+    const options = { quoteDecimals: 4, memoryLimit: 2 ** 30, segmentBytes: 1000, snapshotEvery: 10 }
+    const exchange = await openExchange(directory, options)
+    const hashes = [exchange.stateHash()]
     for (const command of NAMING) {
-      exchange.apply(command as never)
-      await journal.flush()
+      await exchange.apply(command as never)
+      hashes.push(exchange.stateHash())
     }
-    await journal.close()
-    expect(readdirSync(directory).length).toBeGreaterThan(3)
+    const past = openHistory(directory)
+    for (const seq of [0, 5, 10, 23]) expect((await past.at(seq)).stateHash()).toBe(hashes[seq])
+    await exchange.close()
+    const files = readdirSync(directory)
+    expect(files.filter((name) => name.endsWith('.journal')).length).toBeGreaterThan(3)
+    expect(files.filter((name) => name.endsWith('.snapshot'))).toHaveLength(Math.floor(NAMING.length / 10))
+    expect(files).not.toContain('lock')
     writeFileSync(join(directory, 'notes.txt'), 'of no concern')
 
-    const read = readJournal(directory)
-    expect(read.settings).toEqual({ quoteDecimals: 4, memoryLimit: 2 ** 30 })
-    const again = await Exchange.create(read.settings ?? {})
-    for (const events of replayJournal(again, read)) while (events.next());
-    expect(again.stateHash()).toBe(exchange.stateHash())
-    expect([read.tornBytes, read.bytesRead()]).toEqual([0, read.size])
+    const again = await openExchange(directory)
+    expect([again.stateHash(), again.quoteDecimals, again.memoryLimit]).toEqual([hashes.at(-1), 4, 2 ** 30])
+    expect(again.recovery).toMatchObject({ seq: NAMING.length, torn: null, passed: [] })
+    await again.deleteBefore()
+    expect(readdirSync(directory).filter((name) => name.endsWith('.snapshot'))).toHaveLength(1)
+    await again.close()
   })
 
-  test('goes on behind a snapshot', async () => {
-    const directory = scratch.path('tail')
-    const exchange = await Exchange.create()
-    for (const command of NAMING.slice(0, 9)) exchange.apply(command as never)
-    const snapshot = exchange.snapshot()
-    const journal = await createJournal(directory, exchange)
-    exchange.record(journal)
-    for (const command of NAMING.slice(9)) exchange.apply(command as never)
-    await journal.close()
-    const again = await Exchange.restore(snapshot)
-    for (const events of replayJournal(again, readJournal(directory))) while (events.next());
-    expect(again.stateHash()).toBe(exchange.stateHash())
-    await expect(async () => [...replayJournal(await Exchange.create(), readJournal(directory))]).rejects.toThrow(
-      'The exchange is at 0, the journal at 10.',
+  test('lets one in at a time, and takes the place of a process that is gone', async () => {
+    const directory = scratch.path('locked')
+    const exchange = await openExchange(directory)
+    const second = openExchange(join(directory, '..', 'locked'))
+    await expect(second).rejects.toThrow(
+      new JournalError(`The journal ${directory} is in use by process ${process.pid}.`),
     )
+    await exchange.close()
+    writeFileSync(join(directory, 'lock'), '1')
+    await expect(openExchange(directory)).rejects.toThrow('is in use by process 1.')
+    for (const owner of [goneProcess(), process.pid, 'nobody']) {
+      writeFileSync(join(directory, 'lock'), String(owner))
+      await (await openExchange(directory)).close()
+    }
   })
 
-  test('says what cannot be read or written', async () => {
-    const origin = await Exchange.create()
+  test('says what cannot be opened, and goes on with nothing damaged', async () => {
     const path = scratch.write('plain.txt', 'text')
-    await expect(createJournal(path, origin)).rejects.toThrow(JournalError)
-    await expect(createJournal(join(path, 'below'), origin)).rejects.toThrow(JournalError)
+    await expect(openExchange(path)).rejects.toThrow(JournalError)
+    await expect(openExchange(join(path, 'below'))).rejects.toThrow(JournalError)
+    await expect(openHistory(scratch.path('absent')).at(0)).rejects.toThrow(JournalError)
     mkdirSync(scratch.path('full'))
-    writeFileSync(scratch.path('full/x'), '')
-    await expect(createJournal(scratch.path('full'), origin)).rejects.toThrow('the directory is not empty')
-    expect(() => readJournal(scratch.path('absent'))).toThrow(JournalError)
     writeFileSync(scratch.path(`full/${FIRST}`), 'this is a text and no journal at all, however long it may be')
-    expect(() => readJournal(scratch.path('full'))).toThrow(JournalDamageError)
+    const before = readdirSync(scratch.path('full'))
+    await expect(openExchange(scratch.path('full'))).rejects.toThrow(JournalDamageError)
+    expect(readdirSync(scratch.path('full'))).toEqual(before)
   })
 })
+
+/** The number of a process that has ended. */
+function goneProcess(): number {
+  return spawnSync(process.execPath, ['-e', '']).pid
+}
+
+/** Frames of the journal in a directory. */
+async function framesIn(directory: string): Promise<number> {
+  let frames = 0
+  for await (const _ of (await JournalReader.open(new DirectoryDisk(directory))).frames()) frames++
+  return frames
+}
 
 describe('perpcore replay', () => {
   /** Replays a file or a journal; what it wrote. */
@@ -108,20 +128,20 @@ describe('perpcore replay', () => {
     const commands = scratch.write('many.ndjson', `${market}\n${orders}`)
     const journal = newJournal('many')
     const direct = await replayed(commands, '--journal', journal)
-    expect([...readJournal(journal).frames()].length).toBeGreaterThan(20)
+    expect(await framesIn(journal)).toBeGreaterThan(20)
     expect(await replayed(journal)).toMatchObject({ events: direct.events, state: direct.state })
   })
 
   test('drops what is torn and says how much', async () => {
     const journal = newJournal('torn')
     await perpcore(['replay', scratch.write('short.ndjson', SHORT), '--journal', journal, '--quiet'])
-    const { size } = readJournal(journal)
+    const { size } = statSync(join(journal, FIRST))
     truncateSync(join(journal, FIRST), size - 1)
     const torn = await perpcore(['replay', journal, '--quiet'])
     expect(torn).toEqual({
       code: 0,
       stdout: '',
-      stderr: `perpcore: ${journal}: dropped ${size - 1 - 64} bytes of an unfinished frame at the end\n`,
+      stderr: `perpcore: ${journal}: dropped ${size - 1 - START} bytes of an unfinished write at the end\n`,
     })
     truncateSync(join(journal, FIRST), 20)
     const nothing = await perpcore(['replay', journal, '--quiet'])
@@ -135,7 +155,7 @@ describe('perpcore replay', () => {
     expect(await perpcore(['replay', journal])).toEqual({
       code: 2,
       stdout: '',
-      stderr: `perpcore: cannot read ${join(journal, FIRST)}: frame 2 at byte 64: the checksum is wrong\n`,
+      stderr: `perpcore: cannot read ${join(journal, FIRST)}: frame 2 at byte ${START}: the checksum is wrong\n`,
     })
     damage(join(journal, FIRST), 9)
     expect(await perpcore(['replay', journal])).toMatchObject({

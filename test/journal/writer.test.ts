@@ -1,11 +1,11 @@
 // The writer: what is on the disk when, and how it stops.
 import { describe, expect, test } from 'vitest'
-import { Exchange, UsageError } from '../../src/index.js'
+import { BUY, Exchange, IOC, POST_ONLY, SELL, UsageError } from '../../src/index.js'
 import { JournalError } from '../../src/journal/errors.js'
-import { RECORDS_MAX } from '../../src/journal/frame.js'
+import { HEADER_BYTES, type JournalFrame, RECORDS_MAX, START_BYTES, TRAILER_BYTES } from '../../src/journal/frame.js'
 import { JournalReader } from '../../src/journal/reader.js'
 import { JournalWriter } from '../../src/journal/writer.js'
-import { limit, withMarket } from '../api/shared.js'
+import { limit, T0, withMarket } from '../api/shared.js'
 import { NAMING, SMALL } from './commands.js'
 import { frameStarts, MemoryDisk, recordTo, replayFrom } from './memory.js'
 
@@ -16,26 +16,32 @@ function isSynced(disk: MemoryDisk): boolean {
   return [...disk.files.values()].every(({ bytes, synced }) => bytes.length === synced)
 }
 
-function commandsIn(disk: MemoryDisk): number {
-  return [...new JournalReader(disk).frames()].reduce((sum, { count }) => sum + count, 0)
+async function framesIn(disk: MemoryDisk): Promise<JournalFrame[]> {
+  const frames: JournalFrame[] = []
+  for await (const frame of (await JournalReader.open(disk)).frames()) frames.push(frame)
+  return frames
+}
+
+async function commandsIn(disk: MemoryDisk): Promise<number> {
+  return (await framesIn(disk)).reduce((sum, { count }) => sum + count, 0)
 }
 
 describe('a journal writer', () => {
   test('has on the disk what was appended before a flush, synced', async () => {
     const disk = new MemoryDisk()
     const journal = await JournalWriter.create(disk, ORIGIN)
-    expect(disk.bytesOf()).toHaveLength(64)
-    journal.append(RECORD)
-    journal.append(RECORD)
-    expect(commandsIn(disk)).toBe(0)
+    expect(disk.bytesOf()).toHaveLength(HEADER_BYTES + START_BYTES + TRAILER_BYTES)
+    journal.append(RECORD, 1)
+    journal.append(RECORD, 1)
+    expect(await commandsIn(disk)).toBe(0)
     await journal.flush()
-    expect([commandsIn(disk), isSynced(disk)]).toEqual([2, true])
+    expect([await commandsIn(disk), isSynced(disk)]).toEqual([2, true])
     const { calls } = disk
     await journal.flush()
     expect(disk.calls).toBe(calls)
     await journal.close()
     expect([...disk.files.values()].every(({ closed }) => closed)).toBe(true)
-    expect(() => journal.append(RECORD)).toThrow('The journal is closed.')
+    expect(() => journal.append(RECORD, 1)).toThrow('The journal is closed.')
   })
 
   test('takes commands while others are on their way', async () => {
@@ -43,12 +49,12 @@ describe('a journal writer', () => {
     const journal = await JournalWriter.create(disk, ORIGIN)
     const flushes: Promise<void>[] = []
     for (let at = 0; at < 50; at++) {
-      journal.append(RECORD)
+      journal.append(RECORD, 1)
       flushes.push(journal.flush())
       await Promise.resolve()
     }
     await Promise.all(flushes)
-    expect(commandsIn(disk)).toBe(50)
+    expect(await commandsIn(disk)).toBe(50)
     expect(disk.calls).toBeLessThan(100) // they were committed together
   })
 
@@ -56,46 +62,46 @@ describe('a journal writer', () => {
     const disk = new MemoryDisk()
     const journal = await JournalWriter.create(disk, ORIGIN)
     const perFrame = RECORDS_MAX / RECORD.length
-    for (let at = 0; at < 2 * perFrame + 1; at++) journal.append(RECORD)
-    for (let at = 0; at < 3; at++) journal.append(RECORD, String.fromCharCode(65 + at).repeat(40_000))
+    for (let at = 0; at < 2 * perFrame + 1; at++) journal.append(RECORD, 1)
+    for (let at = 0; at < 3; at++) journal.append(RECORD, 1, String.fromCharCode(65 + at).repeat(40_000))
     await journal.flush()
-    const frames = [...new JournalReader(disk).frames()]
-    expect(frames.map(({ count }) => count)).toEqual([perFrame, perFrame, 2, 1, 1])
+    const frames = await framesIn(disk)
+    expect(frames.map(({ count }) => count)).toEqual([perFrame, perFrame, 3, 1])
     expect(frames.at(-1)?.markets).toEqual(new Map([[2 * perFrame + 4, 'C'.repeat(40_000)]]))
   })
 
   test('is full from time to time', async () => {
     const journal = await JournalWriter.create(new MemoryDisk(), ORIGIN)
-    for (let at = 0; at < 9_999; at++) journal.append(RECORD)
+    for (let at = 0; at < 9_999; at++) journal.append(RECORD, 1)
     expect(journal.full).toBe(false)
-    journal.append(RECORD)
+    journal.append(RECORD, 1)
     expect(journal.full).toBe(true)
     await journal.flush()
-    journal.append(RECORD, 'long '.repeat(200_000))
+    journal.append(RECORD, 1, 'long '.repeat(200_000))
     expect(journal.full).toBe(true)
   })
 
   test('begins a segment when the last one is large enough', async () => {
     const disk = new MemoryDisk()
-    const journal = await JournalWriter.create(disk, ORIGIN, { segmentBytes: 200 })
+    const journal = await JournalWriter.create(disk, ORIGIN, { segmentBytes: 300 })
     for (let at = 0; at < 7; at++) {
-      journal.append(RECORD)
+      journal.append(RECORD, 1)
       await journal.flush()
     }
     await journal.close()
-    expect(disk.names().sort()).toEqual([
+    expect((await disk.names()).sort()).toEqual([
       '0000000000000001.journal',
       '0000000000000004.journal',
       '0000000000000007.journal',
     ])
-    expect(commandsIn(disk)).toBe(7)
+    expect(await commandsIn(disk)).toBe(7)
     expect(frameStarts(disk.bytesOf(1))).toHaveLength(5)
   })
 
   test('refuses what is no record', async () => {
     const journal = await JournalWriter.create(new MemoryDisk(), ORIGIN)
     for (const length of [0, 12, RECORDS_MAX + 8]) {
-      expect(() => journal.append(new Uint8Array(length))).toThrow(JournalError)
+      expect(() => journal.append(new Uint8Array(length), 1)).toThrow(JournalError)
     }
   })
 })
@@ -149,7 +155,7 @@ describe('a journal writer whose disk fails', () => {
       const { acknowledged, error } = await runUntil(disk)
       expect(error).toBeInstanceOf(JournalError)
       expect(error).toMatchObject({ cause })
-      if (disk.files.size > 0) expect(commandsIn(disk)).toBeGreaterThanOrEqual(acknowledged)
+      if (disk.files.size > 0) expect(await commandsIn(disk)).toBeGreaterThanOrEqual(acknowledged)
       else expect(acknowledged).toBe(0)
     }
   })
@@ -166,26 +172,54 @@ describe('a journal writer whose disk fails', () => {
 })
 
 describe('a recorded exchange', () => {
-  test('refuses what a recorder would miss', async () => {
+  test('hands over every command, whichever way it comes in, so that another one does the same', async () => {
     const exchange = await withMarket()
-    const seen: number[] = []
-    exchange.record({ append: (record) => void seen.push(record.length) })
+    const [ticks, lots] = [1_000, 500]
+    const seen: [records: Uint8Array, count: number][] = []
+    exchange.record({ append: (records, count) => void seen.push([records.slice(), count]) })
     exchange.apply(limit(1, 'sell', '100', '1'))
-    expect(() => exchange.place(0, 1, 0, 0, 1, 1)).toThrow(UsageError)
-    expect(() => exchange.cancel(0, 1, 1)).toThrow(UsageError)
-    expect(() => exchange.amend(0, 1, 1, 0, 1)).toThrow(UsageError)
-    expect(exchange.batch().cancel(0, 1, 1)).toBe(true)
-    expect(() => exchange.batch().run()).toThrow(UsageError)
+    expect(exchange.place(T0, 2, 0, BUY, ticks, lots, 77)).toBeGreaterThan(0)
+    expect([...exchange.events.rest()].map(({ ev }) => ev)).toEqual(['accepted', 'trade', 'done'])
+    exchange.place(T0, 2, 0, BUY + POST_ONLY, ticks - 1, lots, 78)
+    exchange.amend(T0, 2, exchange.lastOrderId, ticks - 2, 0)
+    exchange.amendByClientId(T0, 2, 78, 0, lots - 1)
+    exchange.cancelByClientId(T0, 2, 78)
+    exchange.cancel(T0, 1, 1)
+    exchange.index(T0, 0, ticks)
+    const batch = exchange.batch()
+    for (let account = 3; account < 9; account++) batch.place(T0, account, 0, BUY, ticks, lots)
+    batch.run()
+    expect(seen.map(([, count]) => count)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 6])
+    expect(() => exchange.place(T0, 0, 0, BUY, ticks, lots)).toThrow(UsageError)
     expect(() => exchange.replay(new Uint8Array(16))).toThrow(UsageError)
-    expect(exchange.seq).toBe(2)
-    exchange.dryRun(limit(1, 'sell', '100', '1'))
-    const fork = await exchange.fork()
-    fork.apply(limit(1, 'sell', '100', '1'))
-    expect(seen).toHaveLength(1)
+    expect(() => exchange.dryRun(limit(1, 'sell', '100', '1'))).not.toThrow()
+    expect(seen).toHaveLength(9)
+
+    const again = await withMarket()
+    for (const [records] of seen) again.replay(records)
+    expect(again.stateHash()).toBe(exchange.stateHash())
     exchange.record(null)
-    exchange.batch().run()
-    exchange.place(exchange.clock, 1, 0, 0, 1, 1)
-    expect(exchange.seq).toBe(4)
+    exchange.place(T0, 1, 0, BUY, ticks, lots)
+    expect(seen).toHaveLength(9)
+  })
+
+  test('tells the same through its numbers and its batch as one that is not recorded', async () => {
+    const [plain, recorded] = [await withMarket(), await withMarket()]
+    recorded.record({ append: () => {} })
+    const told = [plain, recorded].map((exchange) => {
+      const events = []
+      exchange.place(T0, 1, 0, SELL, 1_000, 5, 1)
+      events.push(...exchange.events.rest())
+      exchange.place(T0, 2, 0, BUY + IOC, 1_001, 7)
+      events.push(...exchange.events.rest())
+      exchange.place(T0, 2, 9, BUY, 1_001, 7)
+      events.push(...exchange.events.rest())
+      exchange.batch().apply(limit(3, 'buy', '90', '2'))
+      exchange.batch().cancel(T0, 1, 1)
+      events.push(...exchange.batch().run().rest())
+      return [events, exchange.stateHash()]
+    })
+    expect(told[1]).toEqual(told[0])
   })
 
   test('does not apply what its recorder refuses, nor takes commands from it', async () => {

@@ -1,16 +1,19 @@
 import { statSync } from 'node:fs'
 import { Exchange } from '../../index.js'
 import { JournalReader } from '../../journal/reader.js'
-import type { JournalWriter } from '../../journal/writer.js'
 import { type Input, openInput } from '../input.js'
+import type { JournalOutput } from '../journal/new.js'
+import { journalProblem } from '../journal/problem.js'
 import { claimOutput, Output } from '../output.js'
 import { CliProblem } from '../problem.js'
-import { journalProblem, openJournal, replayFrames, startJournal } from './journal.js'
+import { openJournal, replayFrames, startJournal } from './journal.js'
 import { linesOf } from './lines.js'
 import { grouped, Progress } from './progress.js'
 import { EventSink } from './sink.js'
 import { sortedJson } from './state-text.js'
 import type { Tally } from './tally.js'
+
+const OF_UNKNOWN_SIZE = { size: null, bytesRead: () => 0 }
 
 export interface ReplayOptions {
   /** Where the events go, one JSON object a line; `-` is standard output. */
@@ -28,22 +31,27 @@ export async function replay(file: string, options: ReplayOptions): Promise<void
   try {
     await replayAll(file, options)
   } catch (error) {
-    throw journalProblem(error, file, options.journal)
+    const { journal } = options
+    throw journalProblem(
+      error,
+      journal === undefined ? `cannot read ${file}` : `cannot write the journal ${journal}`,
+      file,
+    )
   }
 }
 
 async function replayAll(file: string, options: ReplayOptions): Promise<void> {
   refuseOverwriting([file, options.events, options.state])
-  const recorded = openJournal(file)
+  const recorded = await openJournal(file)
   if (recorded !== null && options.journal !== undefined)
     throw new CliProblem('a journal is replayed without --journal')
   const input = recorded ?? openInput(file)
-  const settings = recorded?.settings ?? { quoteDecimals: options.quoteDecimals }
+  const settings = recorded?.start ?? { quoteDecimals: options.quoteDecimals }
   const exchange = await Exchange.create({ ...settings, explainLast: 0 })
   const journal = await startJournal(options.journal, exchange)
   const sink = new EventSink(options.events === undefined ? null : new Output(options.events))
   if (options.state !== undefined) claimOutput(options.state)
-  const progress = new Progress(input, options.quiet === true)
+  const progress = new Progress(input instanceof JournalReader ? OF_UNKNOWN_SIZE : input, options.quiet === true)
   try {
     if (input instanceof JournalReader) await replayFrames(exchange, file, input, sink, progress)
     else await replayLines(exchange, input, sink, journal, progress)
@@ -65,14 +73,14 @@ async function replayLines(
   exchange: Exchange,
   input: Input,
   sink: EventSink,
-  journal: JournalWriter | null,
+  journal: JournalOutput | null,
   progress: Progress,
 ): Promise<void> {
   for await (const lines of linesOf(input)) {
     for (const line of lines) {
       for (const event of exchange.applyLine(line)) sink.take(event)
-      if (sink.full || journal?.full === true) {
-        await journal?.flush()
+      if (sink.full || journal?.writer.full === true) {
+        await journal?.writer.flush()
         await sink.flush()
       }
     }

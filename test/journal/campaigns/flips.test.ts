@@ -1,0 +1,4 @@
+import { testCampaign } from './campaign.ts'
+import { flips } from './flips.ts'
+
+testCampaign(flips)

@@ -1,0 +1,4 @@
+import { testCampaign } from './campaign.ts'
+import { snapshots } from './snapshots.ts'
+
+testCampaign(snapshots)
