@@ -99,7 +99,9 @@ export interface Slow {
   treasury: string
   /** All money there is, less all that was paid in: "0". */
   conservation: string
+  /** Of the state after command `hashSeq`. */
   hash: string
+  hashSeq: number
   audit: string | null
   meters: Meters
   receipts: Receipt[]
@@ -114,8 +116,8 @@ export interface Slow {
   settings: Settings
   cutSources: readonly boolean[]
   bytes: number
-  /** Whether it survives a reload. */
-  isKept: boolean
+  /** How far the journal is, in words. */
+  journal: string
 }
 
 /** What an order would do. */

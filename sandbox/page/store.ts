@@ -48,12 +48,12 @@ export async function start(): Promise<void> {
   requestAnimationFrame(countFrames)
 }
 
-async function open(fragment: string): Promise<void> {
+async function open(fragment: string, harming?: Harm): Promise<void> {
   try {
     const showPart = proxy((part: number) => {
       loading.value = { part, text: 'Replaying the session' }
     })
-    const opened = await desk.value.open(fragment, showPart)
+    const opened = await desk.value.open(fragment, showPart, harming)
     toldEpoch = NEVER
     place.value = { ...place.value, epoch: NEVER }
     loading.value = null
@@ -66,20 +66,24 @@ async function open(fragment: string): Promise<void> {
   }
 }
 
-function foundText({ from, seq, hash, expected }: Awaited<ReturnType<Desk['open']>>): [string, boolean] {
+function foundText({ from, seq, hash, expected, note }: Awaited<ReturnType<Desk['open']>>): [string, boolean] {
   const what = from === 'link' ? 'The shared scenario' : 'Your session'
-  if (expected === hash) return [`${what} is back at command ${seq}, with the same state hash ${hash}.`, false]
-  return [`${what} is back at command ${seq}, but its hash is ${hash}, not ${expected}: another version made it.`, true]
+  if (expected === hash) return [`${what} is back at command ${seq}, with the same state hash ${hash}. ${note}`, false]
+  return [
+    `${what} is back at command ${seq}, but its hash is ${hash}, not ${expected}: another version made it. ${note}`,
+    true,
+  ]
 }
 
-/** Ends the worker without a word, and starts another that finds what was stored. */
-export async function crash(): Promise<void> {
+export type Harm = 'tear' | 'flip'
+
+/** Ends the worker without a word, harms its journal if that is wanted, and starts another that finds what is left. */
+export async function crash(harming?: Harm): Promise<void> {
   worker.value.terminate()
   const { seq } = place.value
-  await new Promise((resolve) => setTimeout(resolve, 50)) // until its file is free again
-  worker.value = newWorker()
   loading.value = { part: 0, text: 'Recovering' }
-  await open('')
+  worker.value = newWorker()
+  await open('', harming)
   say(`The worker was killed near command ${seq}. ${notice.value?.text ?? ''}`)
 }
 

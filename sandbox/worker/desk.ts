@@ -5,6 +5,7 @@ import type { Act } from 'perpcore/agents'
 import type { Fast, Place, Preview, Slow } from '../protocol.js'
 import { fromLink, OWN_ACCOUNT, type Scenario, type Session, toLink, USUAL } from '../scenario.js'
 import { drainCommands } from './drain.js'
+import { harm, Journal } from './journal.js'
 import { Player } from './player.js'
 import { previewOf } from './preview.js'
 import { type Checkpoint, Run } from './run.js'
@@ -28,10 +29,14 @@ export interface Opened {
   hash: string
   /** Of the one that was shared or stored; null: there was none. */
   expected: string | null
+  /** What its journal had to say. */
+  note: string
 }
 
 /** What costs too much to be worked out ten times a second. */
-type Rare = Pick<Slow, 'treasury' | 'conservation' | 'hash' | 'audit' | 'map'>
+type Rare = Pick<Slow, 'treasury' | 'conservation' | 'hash' | 'hashSeq' | 'audit' | 'map'>
+
+type DeedNow = { act: Act } | { command: Command }
 
 /** What survives a reload. */
 interface Kept {
@@ -42,6 +47,9 @@ interface Kept {
 }
 
 const SAVE_MS = 1500
+const COMMIT_MS = 100
+/** A longer session is not journaled again from its beginning. */
+const LONGEST = 300_000
 const SLOWEST_MS = 1000
 const NEW: Session = { scenario: USUAL, deeds: [], seq: 0, hash: '' }
 
@@ -55,7 +63,9 @@ export class Desk {
   private turns: Promise<unknown> = Promise.resolve()
   private savedSeq = -1
   private isSaving = false
-  private rare: (Rare & { atMs: number; seq: number }) | null = null
+  private journal: Journal | null = null
+  private note = ''
+  private rare: (Rare & { atMs: number }) | null = null
 
   constructor() {
     this.player = new Player(
@@ -66,17 +76,21 @@ export class Desk {
     )
   }
 
-  /** The session of a link, else the stored one, else a new one. */
-  async open(fragment: string, progress: (part: number) => void): Promise<Opened> {
+  /** The session of a link, else the stored one with its journal, else a new one. `harming`: what is done to it before. */
+  async open(fragment: string, progress: (part: number) => void, harming?: 'tear' | 'flip'): Promise<Opened> {
     this.storage = await Storage.open()
     const shared = fromLink(fragment)
     const kept = shared === null ? await this.storage.read() : null
     const session = shared ?? kept?.session ?? null
+    this.note = harming === undefined ? '' : `${await harm(harming)} `
     if (kept === null) await this.begin(session ?? NEW, progress)
     else await this.resume(kept)
     setInterval(() => this.save(), SAVE_MS)
+    setInterval(() => this.journal?.commit(), COMMIT_MS)
     const from = shared !== null ? 'link' : kept !== null ? 'storage' : 'new'
-    return { from, seq: this.run.seq, hash: this.run.exchange.stateHash(), expected: session?.hash ?? null }
+    const { seq, exchange } = this.run
+    const expected = seq === session?.seq ? session.hash : (this.journal?.stateHash ?? null)
+    return { from, seq, hash: exchange.stateHash(), expected, note: this.note }
   }
 
   /** Another scenario, from its beginning. */
@@ -117,7 +131,7 @@ export class Desk {
       settings: floor.settings,
       cutSources: floor.cutSources,
       bytes: exchange.usage().bytesUsed,
-      isKept: this.storage.isKept,
+      journal: this.journalText(),
     }
     return transfer(
       slow,
@@ -163,6 +177,7 @@ export class Desk {
   fork(): Promise<Place> {
     return this.alone(async () => {
       this.run.forgetFuture()
+      await this.journalAgain()
       this.savedSeq = -1
       this.save()
       return this.place()
@@ -172,30 +187,24 @@ export class Desk {
   /** Applies a command of the visitor. In the past, this forks. */
   send(command: Untimed): Promise<Outcome> {
     return this.alone(async () => {
-      const { run } = this
-      const timed = { ...command, ts: this.player.nowUs } as Command
-      const events = run.do({ after: run.seq, command: timed })
-      const explanation = await run.exchange.explain(run.seq, OWN_ACCOUNT)
-      this.save()
-      return { events, explanation }
+      const events = await this.perform([{ command: { ...command, ts: this.player.nowUs } as Command }])
+      const { exchange, seq } = this.run
+      return { events, explanation: await exchange.explain(seq, OWN_ACCOUNT) }
     })
   }
 
   act(act: Act): Promise<void> {
     return this.alone(async () => {
-      this.run.do({ after: this.run.seq, act })
-      this.save()
+      await this.perform([{ act }])
     })
   }
 
   /** Empties the insurance fund: what a delisting may cost it. */
   drain(): Promise<void> {
     return this.alone(async () => {
-      const { run } = this
-      for (const command of drainCommands(run.exchange, run.floor.sight.fund, this.player.nowUs)) {
-        run.do({ after: run.seq, command })
-      }
-      this.save()
+      const { exchange, floor } = this.run
+      const commands = drainCommands(exchange, floor.sight.fund, this.player.nowUs)
+      await this.perform(commands.map((command) => ({ command })))
     })
   }
 
@@ -233,20 +242,74 @@ export class Desk {
   }
 
   private async begin({ scenario, deeds, seq }: Session, progress: (part: number) => void): Promise<void> {
+    await this.journal?.close()
+    await Journal.remove()
+    await this.openJournal()
     const run = await Run.begin(scenario, [...deeds])
+    run.onCommand = (command) => this.journal?.append(command)
     await run.goTo(seq, async () => {
       progress(run.seq / seq)
+      await this.journal?.commit()
       await pause()
       return false
     })
     this.take(run)
   }
 
+  /** As it was kept, and on to where the journal ends. */
   private async resume({ session: { scenario, deeds, seq }, head, moment }: Kept): Promise<void> {
     const run = await Run.resume(scenario, deeds, moment)
     await run.goTo(seq)
     run.head = head
     this.take(run)
+    const hasJournal = await this.openJournal()
+    const end = this.journal?.seq ?? 0
+    const isAtHead = seq === head
+    if (isAtHead && hasJournal && end > 0) await run.goTo(end)
+    if (isAtHead && this.journal?.stateHash === run.exchange.stateHash()) run.forgetFuture()
+    else await this.journalAgain()
+    run.onCommand = (command) => this.journal?.append(command)
+  }
+
+  /** Says in `note` what was found. False: there is none that can be used. */
+  private async openJournal(): Promise<boolean> {
+    try {
+      this.journal = await Journal.open()
+      this.note += this.journal.found ?? ''
+      return true
+    } catch (error) {
+      this.journal = null
+      this.note += `The journal was refused: ${error instanceof Error ? error.message : String(error)}. Nothing of it was applied. `
+      return false
+    }
+  }
+
+  /** Writes the journal of the session afresh: its past has changed, or the old one is no good. */
+  private async journalAgain(): Promise<void> {
+    const { run } = this
+    await this.journal?.close()
+    await Journal.remove()
+    this.journal = null
+    if (run.head > LONGEST || !(await this.openJournal())) return
+    const journal = this.journal as Journal | null
+    const again = await Run.begin(run.scenario, structuredClone(run.deeds))
+    again.onCommand = (command) => journal?.append(command)
+    await again.goTo(run.head, async () => {
+      await journal?.commit()
+      return false
+    })
+    await journal?.commit()
+  }
+
+  /** Does things now; where there was a future already, the journal is another from here. */
+  private async perform(deeds: readonly DeedNow[]): Promise<Event[]> {
+    const { run } = this
+    const isFork = run.seq < run.head
+    const events = deeds.flatMap((deed) => run.do({ after: run.seq, ...deed }))
+    if (isFork) await this.journalAgain()
+    await this.journal?.commit()
+    this.save()
+    return events
   }
 
   private take(run: Run): void {
@@ -299,14 +362,20 @@ export class Desk {
     return { commandsPerSecond, resolutionUs, p50: watch.percentile(0.5), p99: watch.percentile(0.99) }
   }
 
+  private journalText(): string {
+    const { journal } = this
+    if (journal === null) return 'none'
+    return journal.failure ?? `to command ${journal.seq}`
+  }
+
   private rareViews(): Rare {
     const { run, rare } = this
     const { exchange, seq } = run
     const now = performance.now()
-    if (rare !== null && (rare.seq === seq || (this.player.isPlaying && now - rare.atMs < SLOWEST_MS))) return rare
+    if (rare !== null && (rare.hashSeq === seq || (this.player.isPlaying && now - rare.atMs < SLOWEST_MS))) return rare
     this.rare = {
       atMs: now,
-      seq,
+      hashSeq: seq,
       ...moneyOf(exchange, run.floor.sight.paidIn),
       hash: exchange.stateHash(),
       audit: this.failure ?? exchange.audit(),

@@ -40,20 +40,11 @@ export async function playTo(page: Page, seq: number): Promise<void> {
   await pause(page)
 }
 
-/** The state hash, once it is that of the command shown: standing still, it is told again with every look. */
+/** The state hash, once it is that of the command shown. */
 export async function hashOf(page: Page): Promise<string> {
-  let last = ''
-  await expect
-    .poll(
-      async () => {
-        const before = last
-        last = await textOf(page, '#hash')
-        return last !== '' && last === before
-      },
-      { timeout: PATIENCE_MS, interval: 400 },
-    )
-    .toBe(true)
-  return last
+  const hashed = async () => Number(await page.getAttribute('#hash', 'data-seq')) - (await seqOf(page))
+  await expect.poll(hashed, { timeout: PATIENCE_MS }).toBe(0)
+  return textOf(page, '#hash')
 }
 
 export interface Order {

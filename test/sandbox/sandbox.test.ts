@@ -193,6 +193,35 @@ describe('time', () => {
 })
 
 describe('broken on purpose', () => {
+  test('a torn journal gives what was whole, in the state that it had then', { timeout: PATIENCE_MS }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 1500)
+    const seq = await seqOf(page)
+    await hashOf(page)
+    await page.click('#tab5')
+    await page.click('#tear')
+    const told = await untilText(page, '#notice', /torn off.*unfinished write.*was dropped/)
+    expect(told).toContain('same state hash')
+    const left = await seqOf(page)
+    expect(left).toBeLessThan(seq)
+    expect(left).toBeGreaterThan(0)
+    await page.click('#tab6')
+    await untilText(page, '#lower', new RegExp(`Journal ?to command ${left}`))
+  })
+
+  test('a flipped bit is named, and nothing of that journal is applied', { timeout: PATIENCE_MS }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 1500)
+    const [seq, hash] = [await seqOf(page), await hashOf(page)]
+    await page.click('#tab5')
+    await page.click('#flip')
+    await untilText(page, '#notice', /bit of byte \d+.*was flipped.*refused: .*frame \d+ at byte \d+/)
+    expect(await seqOf(page)).toBe(seq) // of what was kept beside it
+    expect(await hashOf(page)).toBe(hash)
+    await page.click('#tab6')
+    await untilText(page, '#lower', new RegExp(`Journal ?to command ${seq}`))
+  })
+
   test('the drained fund is empty, and no money is lost', { timeout: PATIENCE_MS }, async () => {
     const { page } = await lab.visit()
     await playTo(page, 500)

@@ -39,10 +39,19 @@ export function BreakIt() {
       </fieldset>
       <fieldset>
         <legend>Kill the worker</legend>
-        <button type="button" id="crash" onClick={crash}>
+        <button type="button" id="crash" onClick={() => crash()}>
           Kill it now
         </button>
-        <p>No warning, no goodbye. Another one finds what was stored, replays it and compares the state hash.</p>
+        <button type="button" id="tear" onClick={() => crash('tear')}>
+          and tear its journal
+        </button>
+        <button type="button" id="flip" onClick={() => crash('flip')}>
+          and flip a bit
+        </button>
+        <p>
+          No goodbye. Another one reads the journal: a torn write is dropped, a flipped bit is named and nothing of it
+          applied. The state hash is compared.
+        </p>
       </fieldset>
       <fieldset class="sum">
         <legend>Still true</legend>

@@ -8,7 +8,7 @@ export function SessionPanel() {
   const state = slow.value
   const seed = useSignal(String(USUAL.seed))
   if (state === null) return null
-  const { meters, bytes, isKept, hash } = state
+  const { meters, bytes, journal, hash } = state
   const time = (us: number | null) =>
     us === null ? '–' : us <= meters.resolutionUs ? `≤ ${meters.resolutionUs} µs` : `${us} µs`
   return (
@@ -23,7 +23,7 @@ export function SessionPanel() {
         <Item label="of 100 the slowest" value={time(meters.p99)} />
         <Item label="Frames/s, longest" value={`${frames.value.perSecond}, ${frames.value.longest} ms`} />
         <Item label="State" value={`${short(bytes)} bytes`} />
-        <Item label="Survives a reload" value={isKept ? 'yes' : 'no'} />
+        <Item label="Journal" value={journal} />
         <Item label="State hash" value={hash} />
       </dl>
       <div class="actions">

@@ -43,7 +43,9 @@ export function Transport() {
       <Scrubber />
       <span class="when">
         <time>{ts === 0 ? '–' : clock(ts)}</time> <span class="dim">hash</span>{' '}
-        <code id="hash">{slow.value?.hash ?? '–'}</code>
+        <code id="hash" data-seq={slow.value?.hashSeq}>
+          {slow.value?.hash ?? '–'}
+        </code>
       </span>
       {isPast.value && !isPlaying ? (
         <span class="past">
