@@ -32,6 +32,9 @@ export interface Fill {
 /** What is shown of the market in every frame. */
 export interface Fast {
   place: Place
+  /** The market that is shown, and its tick in quote units. */
+  name: string
+  tick: number
   market: MarketInfo | null
   bids: Row[]
   asks: Row[]

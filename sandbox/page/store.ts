@@ -14,6 +14,9 @@ const NEVER = -1
 export const place = signal<Place>({ seq: 0, head: 0, ts: 0, isPlaying: false, speed: 1, epoch: 0 })
 export const market = signal<Fast['market']>(null)
 export const book = signal<Pick<Fast, 'bids' | 'asks'>>({ bids: [], asks: [] })
+/** The market that is shown, and its tick in quote units. */
+export const marketName = signal('')
+export const tick = signal(1)
 /** The newest first. */
 export const fills = signal<Fill[]>([])
 export const slow = signal<Slow | null>(null)
@@ -123,6 +126,8 @@ function take(fast: Fast): void {
   ) {
     place.value = now
     market.value = fast.market
+    marketName.value = fast.name
+    tick.value = fast.tick
     book.value = { bids: fast.bids, asks: fast.asks }
     isStale = false
   } else if (now.ts !== old.ts) place.value = now

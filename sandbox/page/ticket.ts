@@ -3,9 +3,7 @@ import { computed, signal } from '@preact/signals'
 import type { PlaceCommand, Reference, SelfTradePrevention, TimeInForce, Trigger } from 'perpcore'
 import type { Preview } from '../protocol.js'
 import { OWN_ACCOUNT } from '../scenario.js'
-import { desk, market, place, say, slow } from './store.js'
-
-export const MARKET = 'BTC-PERP'
+import { desk, market, marketName, place, say, slow, tick } from './store.js'
 
 export type Type = 'limit' | 'market' | 'stop' | 'stopLimit' | 'takeProfit' | 'trailing'
 
@@ -76,7 +74,7 @@ export function orderOf(ticket: Ticket, now: number): Omit<PlaceCommand, 'ts'> {
   const order: Omit<PlaceCommand, 'ts'> = {
     op: 'place',
     account: OWN_ACCOUNT,
-    market: MARKET,
+    market: marketName.value,
     side,
     type: isLimit ? 'limit' : 'market',
     qty,
@@ -146,7 +144,7 @@ export async function cancel(orderId: number): Promise<void> {
 
 export async function cancelAll(): Promise<void> {
   const count = slow.value?.orders.length ?? 0
-  await desk.value.send({ op: 'cancelAll', account: OWN_ACCOUNT, market: MARKET })
+  await desk.value.send({ op: 'cancelAll', account: OWN_ACCOUNT, market: marketName.value })
   say(
     count === 0
       ? 'There was no order to cancel.'
@@ -183,5 +181,5 @@ function suggestPrices(mark: string): void {
 /** One tick, or ten, up or down. */
 export function nudge(ticks: number): void {
   const field = isConditional.value && isMarket.value ? 'trigger' : 'price'
-  change({ [field]: String(Math.max(0.5, Number(ticket.value[field]) + ticks * 0.5)) })
+  change({ [field]: String(Math.max(tick.value, Number(ticket.value[field]) + ticks * tick.value)) })
 }

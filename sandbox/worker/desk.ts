@@ -103,6 +103,8 @@ export class Desk {
     const since = epoch === this.epoch ? sinceSeq : -1
     return {
       place: this.place(),
+      name: run.floor.market,
+      tick: Number(run.floor.steps.price(1)),
       market: run.exchange.markets().length === 0 ? null : run.exchange.marketInfo(run.floor.market),
       ...rowsOf(run, grouping, rows),
       fills: run.seen.fills.filter(({ seq }) => seq > since).slice(-(player.isPlaying ? 60 : 120)),

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Row } from '../../protocol.js'
 import { decimal, price, qty } from '../format.js'
-import { book, grouping, market, rows, wantLadder } from '../store.js'
+import { book, grouping, market, rows, tick, wantLadder } from '../store.js'
 import { change, ticket } from '../ticket.js'
 
 const GROUPINGS = [1, 2, 10, 20, 100, 200]
@@ -35,7 +35,7 @@ export function Book() {
           >
             {GROUPINGS.map((ticks) => (
               <option key={ticks} value={String(ticks)}>
-                {decimal(ticks * 0.5, ticks === 1 ? 1 : 0)}
+                {decimal(ticks * tick.value, ticks * tick.value < 1 ? 1 : 0)}
               </option>
             ))}
           </select>

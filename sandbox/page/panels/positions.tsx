@@ -1,6 +1,6 @@
 import { money, percent, price, qty, signed } from '../format.js'
-import { market, slow } from '../store.js'
-import { fillToClose, MARKET } from '../ticket.js'
+import { market, marketName, slow } from '../store.js'
+import { fillToClose } from '../ticket.js'
 import { MarginBar } from './account.js'
 
 export function Positions() {
@@ -29,7 +29,7 @@ export function Positions() {
         <b class={isLong ? 'buy' : 'sell'}>
           {isLong ? '▲ Long' : '▼ Short'} {qty(size.replace('-', ''))}
         </b>{' '}
-        {MARKET} <span class="dim">{pool === MARKET ? 'isolated' : 'cross'}</span>
+        {marketName.value} <span class="dim">{pool === marketName.value ? 'isolated' : 'cross'}</span>
         <button type="button" id="close" onClick={() => fillToClose(size)}>
           Close …
         </button>

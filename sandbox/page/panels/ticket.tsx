@@ -6,13 +6,12 @@ import { useEffect } from 'preact/hooks'
 import { OWN_ACCOUNT } from '../../scenario.js'
 import { money, price, qty } from '../format.js'
 import { toggleArmed } from '../keys.js'
-import { desk, say, slow } from '../store.js'
+import { desk, marketName, say, slow } from '../store.js'
 import {
   change,
   isArmed,
   isConditional,
   isMarket,
-  MARKET,
   orderText,
   preview,
   refreshPreview,
@@ -75,8 +74,8 @@ function Side({ side, label }: { side: 'buy' | 'sell'; label: string }) {
 /** Leverage and margin mode are the account's, not the order's: they change at once. */
 function Margin() {
   const account = slow.value?.account
-  const leverage = account?.leverage[MARKET]
-  const isIsolated = account?.isolated.includes(MARKET) ?? false
+  const leverage = account?.leverage[marketName.value]
+  const isIsolated = account?.isolated.includes(marketName.value) ?? false
   const set = async (command: Parameters<typeof desk.value.send>[0], done: string) => {
     const { events, explanation } = await desk.value.send(command)
     const isRefused = events.some(({ ev }) => ev === 'rejected')
@@ -90,7 +89,7 @@ function Margin() {
           value={isIsolated ? 'isolated' : 'cross'}
           onChange={(event) => {
             const mode = event.currentTarget.value as 'cross' | 'isolated'
-            set({ op: 'setMarginMode', account: OWN_ACCOUNT, market: MARKET, mode }, `Margin is ${mode} now.`)
+            set({ op: 'setMarginMode', account: OWN_ACCOUNT, market: marketName.value, mode }, `Margin is ${mode} now.`)
           }}
         >
           <option value="cross">cross</option>
@@ -104,7 +103,7 @@ function Margin() {
           onChange={(event) => {
             const wanted = Number(event.currentTarget.value)
             set(
-              { op: 'setLeverage', account: OWN_ACCOUNT, market: MARKET, leverage: wanted },
+              { op: 'setLeverage', account: OWN_ACCOUNT, market: marketName.value, leverage: wanted },
               `Leverage is ${wanted} × now.`,
             )
           }}
@@ -135,7 +134,7 @@ function Terms() {
         </select>
       </Field>
       <div class="pair">
-        <Text name="qty" label="Quantity, BTC" />
+        <Text name="qty" label="Quantity" />
         {isMarket.value ? null : <Text name="price" label="Price" />}
         {type === 'trailing' ? <Text name="offset" label="Distance" /> : null}
         {isConditional.value && type !== 'trailing' ? <Text name="trigger" label="Trigger price" /> : null}
