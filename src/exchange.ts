@@ -22,7 +22,6 @@ import { ExchangeViews } from './views.js'
 import { Core } from './wasm/core.js'
 import { type CoreModule, compileCore, instantiate, instantiateNow } from './wasm/load.js'
 import { Batch, RecordedCall } from './wire/batch.js'
-import type { CommandWriter } from './wire/command-writer.js'
 import type { EventCursor } from './wire/cursor.js'
 
 /** What fixes an exchange when it is created. */
@@ -170,8 +169,10 @@ export class Exchange extends ExchangeViews {
     qty: number,
     clientId = -1,
   ): number {
-    if (this.core.recorder !== null)
-      return this.recorded((call) => call.place(ts, account, market, options, price, qty, clientId))
+    if (this.core.recorder !== null) {
+      this.recordedCall.place(ts, account, market, options, price, qty, clientId)
+      return this.runCall()
+    }
     if (areNumbers(ts, price, qty, clientId) && isWord(account) && isWord(market) && isWord(options)) {
       this.core.enter()
       const bytes = this.core.place(ts, account, market, options, price, qty, clientId)
@@ -207,7 +208,10 @@ export class Exchange extends ExchangeViews {
    * UsageError.
    */
   index(ts: number, market: number, price: number, degraded = false): number {
-    if (this.core.recorder !== null) return this.recorded((call) => call.index(ts, market, price, degraded))
+    if (this.core.recorder !== null) {
+      this.recordedCall.index(ts, market, price, degraded)
+      return this.runCall()
+    }
     if (areNumbers(ts, price) && isWord(market) && typeof degraded === 'boolean') {
       this.core.enter()
       const bytes = this.core.index(ts, market, price, degraded ? QUALITY_DEGRADED : QUALITY_OK)
@@ -282,10 +286,12 @@ export class Exchange extends ExchangeViews {
   }
 
   private cancelById(ts: number, account: number, id: number, byClientId: 0 | 1): number {
-    if (this.core.recorder !== null)
-      return this.recorded((call) =>
-        byClientId === 1 ? call.cancelByClientId(ts, account, id) : call.cancel(ts, account, id),
-      )
+    if (this.core.recorder !== null) {
+      const call = this.recordedCall
+      if (byClientId === 1) call.cancelByClientId(ts, account, id)
+      else call.cancel(ts, account, id)
+      return this.runCall()
+    }
     if (areNumbers(ts, id) && isWord(account)) {
       this.core.enter()
       const bytes = this.core.cancel(ts, account, id, byClientId)
@@ -296,10 +302,12 @@ export class Exchange extends ExchangeViews {
   }
 
   private amendById(ts: number, account: number, id: number, byClientId: 0 | 1, price: number, qty: number): number {
-    if (this.core.recorder !== null)
-      return this.recorded((call) =>
-        byClientId === 1 ? call.amendByClientId(ts, account, id, price, qty) : call.amend(ts, account, id, price, qty),
-      )
+    if (this.core.recorder !== null) {
+      const call = this.recordedCall
+      if (byClientId === 1) call.amendByClientId(ts, account, id, price, qty)
+      else call.amend(ts, account, id, price, qty)
+      return this.runCall()
+    }
     if (areNumbers(ts, id, price, qty) && isWord(account)) {
       this.core.enter()
       const bytes = this.core.amend(ts, account, id, byClientId, price, qty)
@@ -309,9 +317,8 @@ export class Exchange extends ExchangeViews {
     return this.amendById(ts + 0, account, id + 0, byClientId, price + 0, qty + 0) // -0 is 0
   }
 
-  /** The number API by way of a record. */
-  private recorded(add: (call: CommandWriter) => boolean): number {
-    add(this.recordedCall)
+  /** While it is recorded the number API goes by way of a record. */
+  private runCall(): number {
     return this.done(this.recordedCall.run())
   }
 

@@ -176,7 +176,7 @@ describe('the number API', () => {
     for (const [name, args] of calls)
       for (const place of args.keys())
         for (const value of values) {
-          const given: unknown[] = args.with(place, value as number)
+          const given: unknown[] = args.map((arg, at) => (at === place ? value : arg))
           const call = (exchange as unknown as Record<string, (...given: unknown[]) => number>)[name]
           expect(() => call?.apply(exchange, given), `${name}(${given.map(String)})`).toThrow(UsageError)
         }
