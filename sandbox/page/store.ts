@@ -8,6 +8,7 @@ import type { Desk } from '../worker/desk.js'
 const FILLS = 40
 const RECEIPTS = 200
 const SLOW_MS = 125
+const TELL_MS = 1000
 /** No epoch of any worker. */
 const NEVER = -1
 
@@ -165,13 +166,17 @@ async function askSlow(): Promise<void> {
   setTimeout(askSlow, SLOW_MS)
 }
 
-/** Own fills and liquidations are told, at most the last one of an answer. */
+let toldMs = 0
+
+/** Own fills and liquidations are told: the last one, at most once a second, so that ears can follow. */
 function tellOwn(own: readonly Receipt[]): void {
+  if (performance.now() - toldMs < TELL_MS) return
   const last = own.findLast(
     ({ event }) => event.ev === 'trade' || event.ev.startsWith('liquidation') || event.ev === 'adl',
   )
   if (last === undefined) return
   const { event } = last
+  toldMs = performance.now()
   if (event.ev === 'trade') say(`Filled: ${event.qty} at ${event.price}.`)
   else if (event.ev === 'adl') say(`Auto-deleveraged: ${event.qty} at ${event.price}.`, true)
   else if (event.ev === 'liquidationStarted') say('Your position is being liquidated.', true)

@@ -64,6 +64,7 @@ export const isMarket = computed(() => ['market', 'stop', 'takeProfit', 'trailin
 export const isConditional = computed(() => !['market', 'limit'].includes(ticket.value.type))
 
 export function change(changes: Partial<Ticket>): void {
+  refusal.value = [] // it was of another order
   ticket.value = { ...ticket.value, ...changes }
 }
 
@@ -154,18 +155,19 @@ export async function cancelAll(): Promise<void> {
   )
 }
 
-let asked = 0
+let asked = ''
 let isAsking = false
 
 /** Keeps the preview true: asks again when the ticket or the market has changed. */
 export async function refreshPreview(): Promise<void> {
   if (isAsking || market.value === null) return
   if (ticket.value.price === '' && market.value.mark !== null) suggestPrices(market.value.mark)
+  const question = `${JSON.stringify(ticket.value)} ${place.value.seq}`
+  if (question === asked) return
   isAsking = true
-  const mine = ++asked
+  asked = question
   try {
-    const found = await desk.value.preview(orderOf(ticket.value, place.value.ts))
-    if (mine === asked) preview.value = found
+    preview.value = await desk.value.preview(orderOf(ticket.value, place.value.ts))
   } catch {
     preview.value = null // the worker is gone or busy with the past
   } finally {

@@ -7,6 +7,7 @@ const FOLDER = 'perpcore-session'
 const SEGMENT = /\.journal$/
 const TRIES = 10
 const WAIT_MS = 100
+const TRIM_EVERY = 250_000
 /** Cut off by `tear`. */
 const TORN_BYTES = 11
 
@@ -27,6 +28,7 @@ export class Journal {
   private pending: Command[] = []
   private committing: Promise<void> | null = null
   failure: string | null = null
+  private trimmed = 0
 
   private constructor(private readonly exchange: JournaledExchange) {}
 
@@ -86,9 +88,18 @@ export class Journal {
     await this.exchange.close().catch(() => {})
   }
 
+  /** What recovery no longer needs goes away, so that a long session does not fill the disk. */
+  private async trim(): Promise<void> {
+    const { seq } = this.exchange
+    if (seq < this.trimmed + TRIM_EVERY) return
+    this.trimmed = seq
+    await this.exchange.deleteBefore()
+  }
+
   private async write(commands: readonly Command[]): Promise<void> {
     try {
       await Promise.all(commands.map((command) => this.exchange.apply(command))) // they go to the disk together
+      await this.trim()
     } catch (error) {
       this.failure = String(error)
     }

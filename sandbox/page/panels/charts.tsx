@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { AlignedData, Options } from 'uplot'
 import UPlot from 'uplot'
 import type { Slow } from '../../protocol.js'
-import { clock, price, qty, short, whole } from '../format.js'
+import { clock, decimal, price, qty, whole } from '../format.js'
 import { market, slow } from '../store.js'
 import { theme } from '../view.js'
 
@@ -53,7 +53,7 @@ const DEPTH: Draw = {
     legend: { show: false },
     cursor: { y: false, points: { show: false } },
     scales: { x: { time: false } },
-    axes: axes(color, whole, short),
+    axes: axes(color, whole, (sum) => decimal(sum, 1)),
     series: [
       {},
       { label: 'bids', stroke: color('buy'), fill: color('buy-soft'), paths: steps(-1) },
