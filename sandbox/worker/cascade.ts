@@ -81,6 +81,6 @@ function force(
   if (by === undefined) return
   const notional = Number(price) * Number(qty)
   if (as === 'forced') cascade.flow.push({ ts, by, sign: side === 'buy' ? 1 : -1, notional })
-  const one = cascade.fallen.findLast(({ account: whose }) => whose === account)
+  const one = cascade.fallen.filter(({ account: whose }) => whose === account).at(-1)
   if (one !== undefined) one[as] += notional
 }

@@ -117,16 +117,13 @@ export class Run {
 
   /** Goes to the moment right after a command, back or forth; `isStopped` is asked now and then. */
   async goTo(seq: number, isStopped: () => Promise<boolean> = async () => false): Promise<void> {
-    if (seq < this.seq) await this.goBack(seq)
+    const nearest = this.checkpoints.filter((checkpoint) => checkpoint.seq <= seq).at(-1)
+    if (nearest !== undefined && (seq < this.seq || nearest.seq > this.seq)) await this.take(nearest)
     for (let left = seq - this.seq; left > 0; left--) {
       if (left % 2000 === 0 && (await isStopped())) return
       if (this.nextUs === Number.POSITIVE_INFINITY) return
       this.next()
     }
-  }
-
-  private async goBack(seq: number): Promise<void> {
-    await this.take(this.checkpoints.findLast((checkpoint) => checkpoint.seq <= seq) as Checkpoint)
   }
 
   private async take(from: Checkpoint): Promise<void> {
