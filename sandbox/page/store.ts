@@ -59,7 +59,7 @@ async function open(fragment: string, harming?: Harm): Promise<void> {
     })
     const opened = await desk.value.open(fragment, showPart, harming)
     toldEpoch = NEVER
-    place.value = { ...place.value, epoch: NEVER }
+    arrive({ ...place.value, seq: opened.seq, head: opened.seq, epoch: NEVER })
     loading.value = null
     if (opened.from !== 'new') say(...foundText(opened))
     if (fragment !== '') history.replaceState(null, '', location.pathname + location.search)
@@ -134,6 +134,12 @@ function take(fast: Fast): void {
   } else if (now.ts !== old.ts) place.value = now
   if (isNew) fills.value = fast.fills.toReversed().slice(0, FILLS)
   else if (fast.fills.length > 0) fills.value = [...fast.fills.toReversed(), ...fills.value].slice(0, FILLS)
+}
+
+/** What the worker has just said of the place is shown before the next frame comes, with which the rest will follow. */
+export function arrive(at: Place): void {
+  place.value = { ...at, epoch: NEVER }
+  isStale = true
 }
 
 /** The ladder is wanted otherwise. */

@@ -23,6 +23,7 @@ export async function pause(page: Page): Promise<void> {
 export async function play(page: Page, speed: string): Promise<void> {
   await page.selectOption('#speed', speed)
   if ((await textOf(page, '#play')) === 'Play') await page.click('#play')
+  await untilText(page, '#play', /Pause/)
 }
 
 export const seqOf = async (page: Page): Promise<number> => Number(await page.getAttribute('#seq', 'data-seq'))

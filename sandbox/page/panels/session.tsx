@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { USUAL } from '../../scenario.js'
 import { short, whole } from '../format.js'
-import { desk, frames, place, say, slow } from '../store.js'
+import { arrive, desk, frames, place, say, slow } from '../store.js'
 
 export function SessionPanel() {
   const state = slow.value
@@ -85,8 +85,9 @@ async function importFile(input: HTMLInputElement): Promise<void> {
   const file = input.files?.[0]
   if (file === undefined) return
   try {
-    const { seq } = await desk.value.import(await file.text())
-    say(`${whole(seq)} commands of ${file.name} are applied.`)
+    const at = await desk.value.import(await file.text())
+    arrive(at)
+    say(`${whole(at.seq)} commands of ${file.name} are applied.`)
   } catch (error) {
     say(`${file.name} cannot be read: ${String(error)}`, true)
   }

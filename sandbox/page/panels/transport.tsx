@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { clock, whole } from '../format.js'
 import { fork, togglePlay } from '../keys.js'
-import { desk, isPast, place, say, slow } from '../store.js'
+import { arrive, desk, isPast, place, say, slow } from '../store.js'
 
 const SPEEDS = [
   [0.2, '× 0.2'],
@@ -65,6 +65,7 @@ export function Transport() {
 async function returnToNow(): Promise<void> {
   const { head } = place.value
   const now = await desk.value.goTo(head)
+  arrive(now)
   say(`Back at command ${now.seq}.`)
 }
 
