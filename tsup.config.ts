@@ -24,6 +24,7 @@ export default defineConfig([
       'feed/index': 'src/feed/index.ts',
       'risk/index': 'src/risk/index.ts',
       'venues/index': 'src/venues/index.ts',
+      agents: 'src/agents/index.ts',
       browser: 'src/browser.ts',
       'worker/client': 'src/worker/client.ts',
     },
@@ -36,14 +37,15 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: [
-      'src/index.ts',
-      'src/slim.ts',
-      'src/node.ts',
-      'src/feed/index.ts',
-      'src/risk/index.ts',
-      'src/venues/index.ts',
-    ],
+    entry: {
+      index: 'src/index.ts',
+      slim: 'src/slim.ts',
+      node: 'src/node.ts',
+      'feed/index': 'src/feed/index.ts',
+      'risk/index': 'src/risk/index.ts',
+      'venues/index': 'src/venues/index.ts',
+      agents: 'src/agents/index.ts',
+    },
     external: [/^node:/],
     format: ['cjs'],
     splitting: true, // what one entry throws is what another exports

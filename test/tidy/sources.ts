@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const CODE_FOLDERS = ['assembly', 'src', 'test', 'bench', 'tools', 'schema', 'examples']
+const CODE_FOLDERS = ['assembly', 'src', 'test', 'bench', 'tools', 'schema', 'examples', 'sandbox']
 const NOT_OURS = new Set(['node_modules', 'generated', 'results', 'dist', 'build', 'coverage', '.git'])
-const CODE = /\.(ts|mts|mjs|js)$/
+const CODE = /\.(tsx?|mts|mjs|js)$/
 
 export interface Source {
   /** path from the root, with slashes */
@@ -33,7 +33,7 @@ export function readText(path: string): string {
 
 function readSource(path: string): Source {
   const text = readText(path)
-  const kind = path.endsWith('ts') ? ts.ScriptKind.TS : ts.ScriptKind.JS
+  const kind = path.endsWith('tsx') ? ts.ScriptKind.TSX : path.endsWith('ts') ? ts.ScriptKind.TS : ts.ScriptKind.JS
   const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind)
   return { path, text, lines: text.replace(/\n$/, '').split('\n'), tree }
 }

@@ -1,0 +1,208 @@
+// What the page knows of the session, as signals, and how it keeps up: a frame is asked for when the last one has been
+// painted, so that neither side ever waits for the other.
+import { computed, signal } from '@preact/signals'
+import { proxy, type Remote, wrap } from 'comlink'
+import type { Fast, Fill, Place, Receipt, Slow } from '../protocol.js'
+import type { Desk } from '../worker/desk.js'
+
+const FILLS = 40
+const RECEIPTS = 200
+const SLOW_MS = 125
+const TELL_MS = 1000
+/** No epoch of any worker. */
+const NEVER = -1
+
+export const place = signal<Place>({ seq: 0, head: 0, ts: 0, isPlaying: false, speed: 1, epoch: 0 })
+export const market = signal<Fast['market']>(null)
+export const book = signal<Pick<Fast, 'bids' | 'asks'>>({ bids: [], asks: [] })
+/** The market that is shown, and its tick in quote units. */
+export const marketName = signal('')
+export const tick = signal(1)
+/** The newest first. */
+export const fills = signal<Fill[]>([])
+export const slow = signal<Slow | null>(null)
+export const receipts = signal<Receipt[]>([])
+export const grouping = signal(1)
+/** Of the ladder, on each side. */
+export const rows = signal(12)
+/** What is to be told: the last sentence for eyes and ears. */
+export const notice = signal<{ text: string; isBad: boolean } | null>(null)
+export const loading = signal<{ part: number; text: string } | null>({ part: 0, text: 'Starting the engine' })
+export const broken = signal<string | null>(null)
+/** Frames of the last second, and the longest time between two, milliseconds. */
+export const frames = signal({ perSecond: 0, longest: 0 })
+export const isPast = computed(() => place.value.seq < place.value.head)
+
+const worker = signal(newWorker())
+export const desk = computed<Remote<Desk>>(() => wrap<Desk>(worker.value))
+
+function newWorker(): Worker {
+  return new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name: 'exchange' })
+}
+
+export function say(text: string, isBad = false): void {
+  notice.value = { text, isBad }
+}
+
+/** Opens the session and keeps up with it. */
+export async function start(): Promise<void> {
+  await open(location.hash)
+  requestAnimationFrame(askFast)
+  askSlow()
+  requestAnimationFrame(countFrames)
+}
+
+async function open(fragment: string, harming?: Harm): Promise<void> {
+  try {
+    const showPart = proxy((part: number) => {
+      loading.value = { part, text: 'Replaying the session' }
+    })
+    const opened = await desk.value.open(fragment, showPart, harming)
+    toldEpoch = NEVER
+    arrive({ ...place.value, seq: opened.seq, head: opened.seq, epoch: NEVER })
+    loading.value = null
+    if (opened.from !== 'new') say(...foundText(opened))
+    if (fragment !== '') history.replaceState(null, '', location.pathname + location.search)
+    if (opened.from === 'new') await desk.value.play()
+  } catch (error) {
+    loading.value = null
+    broken.value = String(error)
+  }
+}
+
+function foundText({ from, seq, hash, expected, note }: Awaited<ReturnType<Desk['open']>>): [string, boolean] {
+  const what = from === 'link' ? 'The shared scenario' : 'Your session'
+  if (expected === hash) return [`${what} is back at command ${seq}, with the same state hash ${hash}. ${note}`, false]
+  return [
+    `${what} is back at command ${seq}, but its hash is ${hash}, not ${expected}: another version made it. ${note}`,
+    true,
+  ]
+}
+
+export type Harm = 'tear' | 'flip'
+
+/** Ends the worker without a word, harms its journal if that is wanted, and starts another that finds what is left. */
+export async function crash(harming?: Harm): Promise<void> {
+  worker.value.terminate()
+  const { seq } = place.value
+  loading.value = { part: 0, text: 'Recovering' }
+  worker.value = newWorker()
+  await open('', harming)
+  say(`The worker was killed near command ${seq}. ${notice.value?.text ?? ''}`)
+}
+
+let isAsking = false
+/** What is shown is not what is wanted, though nothing has happened. */
+let isStale = false
+
+function askFast(): void {
+  requestAnimationFrame(askFast)
+  if (isAsking || loading.value !== null || broken.value !== null) return
+  isAsking = true
+  const { epoch } = place.value
+  const sinceSeq = fills.value[0]?.seq ?? -1
+  desk.value.fast({ rows: rows.value, grouping: grouping.value, sinceSeq, epoch }).then(
+    (fast) => {
+      isAsking = false
+      take(fast)
+    },
+    (error: unknown) => {
+      isAsking = false
+      broken.value = String(error)
+    },
+  )
+}
+
+function take(fast: Fast): void {
+  const isNew = fast.place.epoch !== place.value.epoch
+  const old = place.value
+  const now = fast.place
+  if (
+    isStale ||
+    isNew ||
+    now.seq !== old.seq ||
+    now.isPlaying !== old.isPlaying ||
+    now.speed !== old.speed ||
+    now.head !== old.head
+  ) {
+    place.value = now
+    market.value = fast.market
+    marketName.value = fast.name
+    tick.value = fast.tick
+    book.value = { bids: fast.bids, asks: fast.asks }
+    isStale = false
+  } else if (now.ts !== old.ts) place.value = now
+  if (isNew) fills.value = fast.fills.toReversed().slice(0, FILLS)
+  else if (fast.fills.length > 0) fills.value = [...fast.fills.toReversed(), ...fills.value].slice(0, FILLS)
+}
+
+/** What the worker has just said of the place is shown before the next frame comes, with which the rest will follow. */
+export function arrive(at: Place): void {
+  place.value = { ...at, epoch: NEVER }
+  isStale = true
+}
+
+/** The ladder is wanted otherwise. */
+export function wantLadder(by: number, count: number): void {
+  grouping.value = by
+  rows.value = count
+  isStale = true
+}
+
+let toldEpoch = NEVER
+let toldReceipt = -1
+
+async function askSlow(): Promise<void> {
+  try {
+    if (loading.value === null && broken.value === null) {
+      const next = await desk.value.slow({ sinceReceipt: toldReceipt, epoch: toldEpoch })
+      const isNew = next.epoch !== toldEpoch
+      if (isNew) receipts.value = []
+      toldEpoch = next.epoch
+      toldReceipt = Math.max(toldReceipt, ...[next.receipts, next.own].map((list) => list.at(-1)?.id ?? -1))
+      if (next.receipts.length > 0) {
+        receipts.value = [...next.receipts.toReversed(), ...receipts.value].slice(0, RECEIPTS)
+      }
+      slow.value = next
+      if (!isNew) tellOwn(next.own) // what had been before is no news
+    }
+  } catch (error) {
+    broken.value = String(error)
+  }
+  setTimeout(askSlow, SLOW_MS)
+}
+
+let toldMs = 0
+
+/** Own fills and liquidations are told: the last one, at most once a second, so that ears can follow. */
+function tellOwn(own: readonly Receipt[]): void {
+  if (performance.now() - toldMs < TELL_MS) return
+  const last = own.findLast(
+    ({ event }) => event.ev === 'trade' || event.ev.startsWith('liquidation') || event.ev === 'adl',
+  )
+  if (last === undefined) return
+  const { event } = last
+  toldMs = performance.now()
+  if (event.ev === 'trade') say(`Filled: ${event.qty} at ${event.price}.`)
+  else if (event.ev === 'adl') say(`Auto-deleveraged: ${event.qty} at ${event.price}.`, true)
+  else if (event.ev === 'liquidationStarted') say('Your position is being liquidated.', true)
+  else if (event.ev === 'liquidationStep') say(`Liquidation: ${event.filled} of ${event.qty} closed by force.`, true)
+  else if (event.ev === 'liquidationEnded') say('The liquidation is over: your margin suffices again.')
+}
+
+let counted = 0
+let longest = 0
+let lastFrame = 0
+let since = 0
+
+function countFrames(now: number): void {
+  requestAnimationFrame(countFrames)
+  if (lastFrame > 0) longest = Math.max(longest, now - lastFrame)
+  lastFrame = now
+  counted++
+  if (now - since < 1000) return
+  frames.value = { perSecond: Math.round((counted * 1000) / (now - since)), longest: Math.round(longest) }
+  counted = 0
+  longest = 0
+  since = now
+}

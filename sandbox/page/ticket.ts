@@ -1,0 +1,187 @@
+// The order that is being written, and its way to the exchange: nothing is sent unless the ticket is armed.
+import { computed, signal } from '@preact/signals'
+import type { PlaceCommand, Reference, SelfTradePrevention, TimeInForce, Trigger } from 'perpcore'
+import type { Preview } from '../protocol.js'
+import { OWN_ACCOUNT } from '../scenario.js'
+import { desk, market, marketName, place, say, slow, tick } from './store.js'
+
+export type Type = 'limit' | 'market' | 'stop' | 'stopLimit' | 'takeProfit' | 'trailing'
+
+export const TYPES: [Type, string][] = [
+  ['limit', 'Limit'],
+  ['market', 'Market'],
+  ['stop', 'Stop market'],
+  ['stopLimit', 'Stop limit'],
+  ['takeProfit', 'Take profit'],
+  ['trailing', 'Trailing stop'],
+]
+
+export interface Ticket {
+  side: 'buy' | 'sell'
+  type: Type
+  qty: string
+  price: string
+  trigger: string
+  triggerBy: Reference
+  offset: string
+  tif: TimeInForce
+  /** Of `gtd`: seconds from now. */
+  lives: string
+  postOnly: boolean
+  reduceOnly: boolean
+  stp: SelfTradePrevention
+  display: string
+  group: string
+  takeProfit: string
+  stopLoss: string
+}
+
+const EMPTY: Ticket = {
+  side: 'buy',
+  type: 'limit',
+  qty: '0.05',
+  price: '',
+  trigger: '',
+  triggerBy: 'mark',
+  offset: '100',
+  tif: 'gtc',
+  lives: '60',
+  postOnly: false,
+  reduceOnly: false,
+  stp: 'cancelTaker',
+  display: '',
+  group: '',
+  takeProfit: '',
+  stopLoss: '',
+}
+
+export const ticket = signal<Ticket>(EMPTY)
+export const isArmed = signal(false)
+export const preview = signal<Preview | null>(null)
+/** The refusal of the last order that was sent; empty: it passed. */
+export const refusal = signal<string[]>([])
+export const isMarket = computed(() => ['market', 'stop', 'takeProfit', 'trailing'].includes(ticket.value.type))
+export const isConditional = computed(() => !['market', 'limit'].includes(ticket.value.type))
+
+export function change(changes: Partial<Ticket>): void {
+  refusal.value = [] // it was of another order
+  ticket.value = { ...ticket.value, ...changes }
+}
+
+/** The order as the exchange takes it, but for its time. */
+export function orderOf(ticket: Ticket, now: number): Omit<PlaceCommand, 'ts'> {
+  const { side, type, qty, price, tif, lives, postOnly, reduceOnly, stp, display, group, takeProfit, stopLoss } = ticket
+  const isLimit = type === 'limit' || type === 'stopLimit'
+  const order: Omit<PlaceCommand, 'ts'> = {
+    op: 'place',
+    account: OWN_ACCOUNT,
+    market: marketName.value,
+    side,
+    type: isLimit ? 'limit' : 'market',
+    qty,
+  }
+  if (isLimit) Object.assign(order, { price, tif })
+  else if (tif === 'fok') order.tif = tif
+  if (isLimit && tif === 'gtd') order.expireTs = now + Math.round(Number(lives) * 1_000_000)
+  if (isLimit && postOnly) order.postOnly = true
+  if (isLimit && display !== '') order.displayQty = display
+  if (reduceOnly) order.reduceOnly = true
+  if (stp !== 'cancelTaker') order.stp = stp
+  if (group !== '') order.ocoGroup = Number(group)
+  if (takeProfit !== '') order.takeProfit = { by: 'mark', price: takeProfit }
+  if (stopLoss !== '') order.stopLoss = { by: 'mark', price: stopLoss }
+  const trigger = triggerOf(ticket)
+  return trigger === null ? order : { ...order, trigger }
+}
+
+/** A stop fires when the price goes against the position that it closes, a take profit when it goes with it. */
+function triggerOf({ type, side, trigger, triggerBy: by, offset }: Ticket): Trigger | null {
+  const [with_, against] = side === 'sell' ? (['above', 'below'] as const) : (['below', 'above'] as const)
+  if (type === 'trailing') return { by, offset, when: against }
+  if (type === 'takeProfit') return { by, price: trigger, when: with_ }
+  return type === 'stop' || type === 'stopLimit' ? { by, price: trigger, when: against } : null
+}
+
+/** In words. */
+export function orderText({ side, type, qty, price, trigger, offset }: Ticket): string {
+  const at = { limit: `at ${price}`, market: 'at the market', stopLimit: `at ${price}, once ${trigger}` }
+  const how =
+    type === 'limit' || type === 'market' || type === 'stopLimit'
+      ? at[type]
+      : type === 'trailing'
+        ? `${offset} behind the best price`
+        : `at the market, once ${trigger}`
+  return `${side === 'buy' ? 'Buy' : 'Sell'} ${qty} ${how}`
+}
+
+/** A position to be closed: the ticket is filled, not sent. */
+export function fillToClose(size: string): void {
+  const side = size.startsWith('-') ? 'buy' : 'sell'
+  ticket.value = { ...EMPTY, side, type: 'market', qty: size.replace('-', ''), reduceOnly: true }
+  say('The ticket is filled to close your position. Arm it, then send.')
+}
+
+export async function send(): Promise<void> {
+  if (!isArmed.value) {
+    say('Nothing was sent: arm the ticket first (A).', true)
+    return
+  }
+  const { events, explanation } = await desk.value.send(orderOf(ticket.value, place.value.ts))
+  const refused = events.find(({ ev }) => ev === 'rejected')
+  if (refused?.ev === 'rejected') {
+    refusal.value = [...(explanation?.sentences ?? [refused.code]), explanation?.remedy?.sentence ?? '']
+    say(`Refused: ${refused.code}.`, true)
+    return
+  }
+  refusal.value = []
+  const trades = events.filter((event) => event.ev === 'trade' && event.taker.account === OWN_ACCOUNT)
+  if (trades.length === 0) say(`Sent: ${orderText(ticket.value)}.`)
+}
+
+export async function cancel(orderId: number): Promise<void> {
+  await desk.value.send({ op: 'cancel', account: OWN_ACCOUNT, orderId })
+  say(`Order ${orderId} is canceled.`)
+}
+
+export async function cancelAll(): Promise<void> {
+  const count = slow.value?.orders.length ?? 0
+  await desk.value.send({ op: 'cancelAll', account: OWN_ACCOUNT, market: marketName.value })
+  say(
+    count === 0
+      ? 'There was no order to cancel.'
+      : count === 1
+        ? '1 order is canceled.'
+        : `${count} orders are canceled.`,
+  )
+}
+
+let asked = ''
+let isAsking = false
+
+/** Keeps the preview true: asks again when the ticket or the market has changed. */
+export async function refreshPreview(): Promise<void> {
+  if (isAsking || market.value === null) return
+  if (ticket.value.price === '' && market.value.mark !== null) suggestPrices(market.value.mark)
+  const question = `${JSON.stringify(ticket.value)} ${place.value.seq}`
+  if (question === asked) return
+  isAsking = true
+  asked = question
+  try {
+    preview.value = await desk.value.preview(orderOf(ticket.value, place.value.ts))
+  } catch {
+    preview.value = null // the worker is gone or busy with the past
+  } finally {
+    isAsking = false
+  }
+}
+
+function suggestPrices(mark: string): void {
+  const whole = String(Math.round(Number(mark)))
+  change({ price: whole, trigger: whole })
+}
+
+/** One tick, or ten, up or down. */
+export function nudge(ticks: number): void {
+  const field = isConditional.value && isMarket.value ? 'trigger' : 'price'
+  change({ [field]: String(Math.max(tick.value, Number(ticket.value[field]) + ticks * tick.value)) })
+}

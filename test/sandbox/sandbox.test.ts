@@ -1,0 +1,249 @@
+// What a person does with the sandbox, in a real browser.
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Lab, openLab } from '../../tools/sandbox-lab.mjs'
+import { arm, hashOf, numberOf, pause, play, playTo, scrubTo, seqOf, textOf, untilText, write } from './desk.ts'
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+const PATIENCE_MS = 120_000
+
+let lab: Lab
+beforeAll(async () => {
+  lab = await openLab()
+}, PATIENCE_MS)
+afterAll(() => lab?.close())
+
+describe('trading', () => {
+  test('an order is placed, seen in the book with its place in the queue, and canceled', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { page, problems } = await lab.visit()
+    await playTo(page, 1000)
+    const bid = numberOf(await textOf(page, '.bids tr:nth-child(3) td:first-child'))
+    await write(page, { side: 'buy', type: 'limit', qty: '0.25', price: String(bid) })
+    await page.press('#price', 'Enter')
+    await untilText(page, '#notice', /Nothing was sent/)
+    await arm(page)
+    await page.click('#send')
+    await untilText(page, '#notice', /Sent: Buy 0\.25/)
+    await page.click('#tab1')
+    await untilText(page, '#orders tbody', /buy limit/)
+    const ahead = numberOf(await textOf(page, '#orders tbody td:nth-child(4)'))
+    expect(ahead).toBeGreaterThan(0) // others were there before
+    expect(await page.locator('.bids tr.own').count()).toBe(1)
+    await page.click('#orders tbody button')
+    await untilText(page, '#notice', /canceled/)
+    await expect.poll(() => page.locator('.bids tr.own').count()).toBe(0)
+    expect(problems).toEqual([])
+  })
+
+  test('a refusal says why and what would pass, and that passes', { timeout: PATIENCE_MS }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 1000)
+    await write(page, { side: 'buy', type: 'market', qty: '400' })
+    const why = await untilText(page, '#preview', /It would be refused/)
+    expect(why).toMatch(/margin|notional|quantity/)
+    await arm(page)
+    await page.click('#send')
+    await untilText(page, '#refusal', /It was refused/)
+    await page.locator('#preview button', { hasText: 'Take it' }).first().click()
+    await untilText(page, '#preview', /Fills now/)
+    await page.click('#send')
+    await page.click('#tab0')
+    await untilText(page, '#position', /Long/)
+    expect(await page.locator('#refusal').count()).toBe(0)
+  })
+
+  test('both liquidation prices are known before an order is sent, and are those of the position then', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 1500)
+    await write(page, { side: 'buy', type: 'market', qty: '1.5' })
+    const told = await untilText(page, '#liquidation', /, at worst/)
+    const [optimistic, conservative] = told.split(', at worst ').map(numberOf)
+    expect(conservative).toBeGreaterThan(optimistic as number)
+    await arm(page)
+    await page.click('#send')
+    await page.click('#tab0')
+    const position = await untilText(page, '#position', /Long 1\.500/)
+    expect(numberOf(/Liquidated at ?([\d,.]+)/.exec(position)?.[1] ?? '')).toBe(optimistic)
+  })
+
+  test('who takes too much is liquidated when the index falls, and reads the receipt', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 2500)
+    await page.selectOption('#leverage', '100')
+    await untilText(page, '#notice', /100 ×/)
+    await write(page, { side: 'buy', type: 'market', qty: '4' })
+    await arm(page)
+    await page.click('#send')
+    await page.click('#tab0')
+    await untilText(page, '#position', /Long/)
+    await page.click('#tab5')
+    await page.click('#shock')
+    await play(page, '20')
+    await page.click('#tab2')
+    await untilText(page, '#receipts', /(Liquidation|Step|Takeover) 1:/)
+    await pause(page)
+    await page
+      .locator('#receipts button', { hasText: /(Step|Takeover) 1:/ })
+      .first()
+      .click()
+    await untilText(page, '#receipt', /account 1\b/)
+    expect(await textOf(page, '#receipt')).toMatch(/bankruptcyPrice/)
+    await page.click('#tab3')
+    await untilText(page, '#cascade', /[1-9]\d* pools fell/)
+    expect(await textOf(page, '#conservation')).toBe('0')
+  })
+})
+
+describe('time', () => {
+  test('the past is visited, is as it was, and the way back leads to the same state', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 3000)
+    const [head, hash] = [await seqOf(page), await hashOf(page)]
+    await scrubTo(page, 1200)
+    const early = await hashOf(page)
+    expect(early).not.toBe(hash)
+    await page.click('#now')
+    await expect.poll(() => seqOf(page)).toBe(head)
+    expect(await hashOf(page)).toBe(hash)
+    await scrubTo(page, 1200)
+    expect(await hashOf(page)).toBe(early)
+  })
+
+  test('another order in the past makes another future', { timeout: PATIENCE_MS }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 2000)
+    await scrubTo(page, 1000)
+    await write(page, { side: 'sell', type: 'market', qty: '0.2' })
+    await arm(page)
+    await page.click('#send')
+    await page.click('#tab0')
+    await untilText(page, '#position', /Short 0\.200/)
+    expect(Number(await page.getAttribute('#seq', 'data-head'))).toBe(1001)
+  })
+
+  test('a reload finds the session', { timeout: PATIENCE_MS }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 1500)
+    const [seq, hash] = [await seqOf(page), await hashOf(page)]
+    await page.reload()
+    await untilText(page, '#notice', new RegExp(`command ${seq}.*same state hash`))
+    expect(await seqOf(page)).toBe(seq)
+    expect(await hashOf(page)).toBe(hash)
+  })
+
+  test('a killed worker is replaced by one that finds the session', { timeout: PATIENCE_MS }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 1500)
+    const [seq, hash] = [await seqOf(page), await hashOf(page)]
+    await page.click('#tab5')
+    await page.click('#crash')
+    await untilText(page, '#notice', /was killed.*same state hash/)
+    expect(await seqOf(page)).toBe(seq)
+    expect(await hashOf(page)).toBe(hash)
+  })
+
+  test('a shared scenario is the same elsewhere, orders and shocks included', { timeout: PATIENCE_MS }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 800)
+    await write(page, { side: 'buy', type: 'market', qty: '0.3' })
+    await arm(page)
+    await page.click('#send')
+    await page.click('#tab5')
+    await page.click('#shock')
+    await playTo(page, 1800)
+    const [seq, hash] = [await seqOf(page), await hashOf(page)]
+    await page.click('text=Share')
+    await untilText(page, '#notice', /address/)
+    const { page: other } = await lab.visit({}, await page.evaluate(() => location.hash))
+    await untilText(other, '#notice', /shared scenario.*same state hash/)
+    expect(await seqOf(other)).toBe(seq)
+    expect(await hashOf(other)).toBe(hash)
+  })
+
+  test('an exported session replays on the command line, and in the page, to the same hash', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 1500)
+    const hash = await hashOf(page)
+    await page.click('#tab6')
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#export')])
+    const file = await download.path()
+    const seq = await seqOf(page)
+    expect(readFileSync(file, 'utf8').trim().split('\n').length).toBe(seq)
+    const { stdout, stderr } = spawnSync(process.execPath, [CLI, 'replay', file], { encoding: 'utf8' })
+    expect(stdout + stderr).toContain(hash)
+    const { page: other } = await lab.visit()
+    await pause(other)
+    await other.click('#tab6')
+    await other.setInputFiles('#import', file)
+    await untilText(other, '#notice', /are applied/)
+    expect(await hashOf(other)).toBe(hash)
+  })
+})
+
+describe('broken on purpose', () => {
+  test('a torn journal gives what was whole, in the state that it had then', { timeout: PATIENCE_MS }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 1500)
+    const seq = await seqOf(page)
+    await hashOf(page)
+    await page.click('#tab5')
+    await page.click('#tear')
+    const told = await untilText(page, '#notice', /torn off.*unfinished write.*was dropped/)
+    expect(told).toContain('same state hash')
+    const left = await seqOf(page)
+    expect(left).toBeLessThan(seq)
+    expect(left).toBeGreaterThan(0)
+    await page.click('#tab6')
+    await untilText(page, '#lower', new RegExp(`Journal ?to command ${left}`))
+  })
+
+  test('a flipped bit is named, and nothing of that journal is applied', { timeout: PATIENCE_MS }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 1500)
+    const [seq, hash] = [await seqOf(page), await hashOf(page)]
+    await page.click('#tab5')
+    await page.click('#flip')
+    await untilText(page, '#notice', /bit of byte \d+.*was flipped.*refused: .*frame \d+ at byte \d+/)
+    expect(await seqOf(page)).toBe(seq) // of what was kept beside it
+    expect(await hashOf(page)).toBe(hash)
+    await page.click('#tab6')
+    await untilText(page, '#lower', new RegExp(`Journal ?to command ${seq}`))
+  })
+
+  test('the drained fund is empty, and no money is lost', { timeout: PATIENCE_MS }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 500)
+    expect(numberOf(await textOf(page, '#fund'))).toBeGreaterThan(0)
+    await page.click('#tab5')
+    await page.click('#drain')
+    await untilText(page, '#fund', /^0\.00$/)
+    expect(await textOf(page, '#conservation')).toBe('0')
+  })
+
+  test('without sources the index goes stale: opening is refused with its reason', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 500)
+    await page.click('#tab5')
+    for (const source of [1, 2, 3]) await page.locator('.break label', { hasText: `source ${source}` }).click()
+    await play(page, '20')
+    await page.click('#tab2')
+    await untilText(page, '#receipts', /Index stale/)
+    await pause(page)
+    await write(page, { side: 'buy', type: 'market', qty: '0.1' })
+    await untilText(page, '#preview', /refused.*(stale|old)/i)
+  })
+})
