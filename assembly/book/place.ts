@@ -7,7 +7,7 @@ import {
   TIMER_KIND_ORDER_EXPIRY,
 } from '../generated/wire'
 import { createAccount, findAccount } from '../account/account'
-import { createHolding, findHolding, marketOf } from '../account/holding'
+import { createHolding, findHoldingFast, marketOf } from '../account/holding'
 import { moveShortfall } from '../account/isolated'
 import { crossOf } from '../account/pool'
 import { tellAccepted } from '../engine/events'
@@ -35,7 +35,7 @@ const OPTIONS: u32 = GIVEN_DISPLAY_QTY | GIVEN_OCO_GROUP | GIVEN_EXPIRE_TS
 const EXITS: u32 = GIVEN_TAKE_PROFIT | GIVEN_STOP_LOSS
 
 export function place(c: PlaceCommand): u32 {
-  const holding = findHolding(c.account, c.market)
+  const holding = findHoldingFast(c.account, c.market)
   if (holding === null) return placeFirst(c)
   return placePlain(c, holding) ? 0 : placeIn(c, marketOf(holding), holding, changetype<Account>(holding.account))
 }
