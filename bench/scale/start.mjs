@@ -8,7 +8,7 @@ import { perUnit } from '../scene/clock.mjs'
 
 const CHILD = fileURLToPath(new URL('./start-child.mjs', import.meta.url))
 const DIST = new URL('../../dist/', import.meta.url)
-const IMPORT = /\b(?:import|from)\s*"(\.\/[^"]+)"/g
+const IMPORT = /\b(?:import|from)\s*["'](\.\/[^"']+)["']/g
 
 const READY = 'import and create'
 const CREATE = 'create alone'
