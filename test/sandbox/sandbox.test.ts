@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lab, openLab } from '../../tools/sandbox-lab.mjs'
-import { arm, hashOf, numberOf, pause, play, playTo, scrubTo, seqOf, textOf, untilText, write } from './desk.ts'
+import { AGAIN, arm, hashOf, numberOf, pause, play, playTo, scrubTo, seqOf, textOf, untilText, write } from './desk.ts'
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 const PATIENCE_MS = 120_000
@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, PATIENCE_MS)
 afterAll(() => lab?.close())
 
-describe('trading', () => {
+describe('trading', AGAIN, () => {
   test('an order is placed, seen in the book with its place in the queue, and canceled', {
     timeout: PATIENCE_MS,
   }, async () => {
@@ -102,7 +102,7 @@ describe('trading', () => {
   })
 })
 
-describe('time', () => {
+describe('time', AGAIN, () => {
   test('the past is visited, is as it was, and the way back leads to the same state', {
     timeout: PATIENCE_MS,
   }, async () => {
@@ -192,7 +192,7 @@ describe('time', () => {
   })
 })
 
-describe('broken on purpose', () => {
+describe('broken on purpose', AGAIN, () => {
   test('a torn journal gives what was whole, in the state that it had then', { timeout: PATIENCE_MS }, async () => {
     const { page } = await lab.visit()
     await playTo(page, 1500)
