@@ -67,6 +67,26 @@ describe('an account in debt', () => {
       ETH,
     ))
 
+  // plain orders and amends pass by one question there, which must ask this too
+  it('R-DEB-02 nor does it place or raise orders where no margin is asked for', () =>
+    playPerp(
+      `
+      1 deposit 1000; 2 deposit 100000; index 1000
+      2 sell 10 @ 1000; 1 buy 10 @ 1000; 1 buy 2 @ 50 market:SPOT; 1 buy 2 @ 50 market:SPOT
+      settleMarket 850            | ${SETTLED}
+      1 buy 1 @ 50 market:SPOT    | refused account.debt
+      1 buy 1 @ 50 market:SPOT ioc | refused account.debt
+      1 amend #3 price:51         | refused account.debt
+      1 amend #3 price:51 qty:3   | refused account.debt
+      1 amend #3 qty:1            | #3 reduced to 1 amend
+      1 cancel #4                 | #4 canceled 2 user
+      1 deposit 500               | balance 0
+      1 buy 1 @ 50 market:SPOT    | #5 accepted
+      1 amend #3 price:51         | #3 amended to 1 @ 51`,
+      {},
+      { SPOT: { margin: 'none' } },
+    ))
+
   it('R-DEB-02 another pool of it may be in debt: positions can be closed', () =>
     playPerp(
       `
