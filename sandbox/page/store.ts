@@ -54,12 +54,13 @@ async function open(fragment: string, harming?: Harm): Promise<void> {
       loading.value = { part, text: 'Replaying the session' }
     })
     const opened = await desk.value.open(fragment, showPart, harming)
+    const isNew = opened.from === 'new'
+    const { seq } = opened
     toldEpoch = NEVER
-    arrive({ ...place.value, seq: opened.seq, head: opened.seq, epoch: NEVER })
+    arrive(isNew ? await desk.value.play() : { ...place.value, seq, head: seq, isPlaying: false })
     loading.value = null
-    if (opened.from !== 'new') say(...foundText(opened))
+    if (!isNew) say(...foundText(opened))
     if (fragment !== '') history.replaceState(null, '', location.pathname + location.search)
-    if (opened.from === 'new') await desk.value.play()
   } catch (error) {
     loading.value = null
     broken.value = String(error)
