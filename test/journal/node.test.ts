@@ -68,6 +68,16 @@ describe('perpcore/node', () => {
     }
   })
 
+  test('lets one in of several who come at once and find the lock of a process that is gone', async () => {
+    for (let round = 0; round < 20; round++) {
+      const directory = scratch.path(`rush ${round}`)
+      mkdirSync(directory)
+      writeFileSync(join(directory, 'lock'), 'nobody')
+      const openings = await Promise.allSettled(Array.from({ length: 4 }, () => openExchange(directory)))
+      expect(openings.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    }
+  })
+
   test('says what cannot be opened, and goes on with nothing damaged', async () => {
     const path = scratch.write('plain.txt', 'text')
     await expect(openExchange(path)).rejects.toThrow(JournalError)
