@@ -1,8 +1,9 @@
 // Journals in directories, by the package's own entry and by the command line.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { DirectoryDisk } from '../../src/journal/directory.js'
 import { HEADER_BYTES, START_BYTES, TRAILER_BYTES } from '../../src/journal/frame.js'
 import { JournalReader } from '../../src/journal/reader.js'
@@ -50,6 +51,33 @@ describe('perpcore/node', () => {
     await again.deleteBefore()
     expect(readdirSync(directory).filter((name) => name.endsWith('.snapshot'))).toHaveLength(1)
     await again.close()
+  })
+
+  test('has the disk keep what it answers, and the names of new files', async () => {
+    const directory = scratch.path('synced')
+    const handle = await open(scratch.write('any', ''))
+    const sync = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'sync')
+    await handle.close()
+    const syncsOf = async (act: () => Promise<unknown>) => {
+      sync.mockClear()
+      await act()
+      return sync.mock.calls.length
+    }
+    let exchange = await openExchange(directory)
+    for (const command of SMALL) expect(await syncsOf(() => exchange.apply(command as never))).toBe(1)
+    expect(await syncsOf(() => exchange.keepSnapshot())).toBe(2) // the file, and the directory that has its name
+    await exchange.close()
+    const again = async () => {
+      exchange = await openExchange(directory)
+    }
+    expect(await syncsOf(again)).toBe(1)
+    await exchange.close()
+    const anew = async () => {
+      exchange = await openExchange(scratch.path('synced anew'))
+    }
+    expect(await syncsOf(anew)).toBe(3) // the file, its name, and the name of the directory
+    await exchange.close()
+    sync.mockRestore()
   })
 
   test('lets one in at a time, and takes the place of a process that is gone', async () => {
