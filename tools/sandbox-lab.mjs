@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, preview } from 'vite'
+import { findChromium } from './chromium.mjs'
 
 const SANDBOX = fileURLToPath(new URL('../sandbox', import.meta.url))
 /** The library's own arguments break the isolation of pages, so these are ours. Machines without a locale get one. */
@@ -44,14 +45,9 @@ async function visit(browser, address, options = {}, hash = '') {
 
 async function launch() {
   try {
-    const [{ default: packed }, { chromium }] = await Promise.all([
-      import('@sparticuz/chromium'),
-      import('playwright-core'),
-    ])
-    return await chromium.launch({ executablePath: await packed.executablePath(), args: ARGS })
+    const [executablePath, { chromium }] = await Promise.all([findChromium(), import('playwright-core')])
+    return await chromium.launch({ executablePath, args: ARGS })
   } catch (cause) {
-    const message =
-      'No browser could be started, so the sandbox is untested: `npm install` brings one (@sparticuz/chromium).'
-    throw new Error(`${message} ${String(cause)}`, { cause })
+    throw new Error(`No browser could be started, so the sandbox is untested. ${String(cause)}`, { cause })
   }
 }

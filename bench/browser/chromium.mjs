@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findChromium } from './find.mjs'
+import { findChromium } from '../../tools/chromium.mjs'
 import { Server } from './server.mjs'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))

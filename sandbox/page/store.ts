@@ -1,9 +1,10 @@
 // What the page knows of the session, as signals, and how it keeps up: a frame is asked for when the last one has been
 // painted, so that neither side ever waits for the other.
 import { computed, signal } from '@preact/signals'
-import { proxy, type Remote, wrap } from 'comlink'
+import { proxy } from 'comlink'
 import type { Fast, Fill, Place, Receipt, Slow } from '../protocol.js'
 import type { Desk } from '../worker/desk.js'
+import { Host } from './host.js'
 
 const FILLS = 40
 const RECEIPTS = 200
@@ -33,12 +34,8 @@ export const broken = signal<string | null>(null)
 export const frames = signal({ perSecond: 0, longest: 0 })
 export const isPast = computed(() => place.value.seq < place.value.head)
 
-const worker = signal(newWorker())
-export const desk = computed<Remote<Desk>>(() => wrap<Desk>(worker.value))
-
-function newWorker(): Worker {
-  return new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name: 'exchange' })
-}
+const host = signal(new Host())
+export const desk = computed(() => host.value.desk)
 
 export function say(text: string, isBad = false): void {
   notice.value = { text, isBad }
@@ -47,8 +44,7 @@ export function say(text: string, isBad = false): void {
 /** Opens the session and keeps up with it. */
 export async function start(): Promise<void> {
   await open(location.hash)
-  requestAnimationFrame(askFast)
-  askSlow()
+  keepUp()
   requestAnimationFrame(countFrames)
 }
 
@@ -58,12 +54,13 @@ async function open(fragment: string, harming?: Harm): Promise<void> {
       loading.value = { part, text: 'Replaying the session' }
     })
     const opened = await desk.value.open(fragment, showPart, harming)
+    const isNew = opened.from === 'new'
+    const { seq } = opened
     toldEpoch = NEVER
-    arrive({ ...place.value, seq: opened.seq, head: opened.seq, epoch: NEVER })
+    arrive(isNew ? await desk.value.play() : { ...place.value, seq, head: seq, isPlaying: false })
     loading.value = null
-    if (opened.from !== 'new') say(...foundText(opened))
+    if (!isNew) say(...foundText(opened))
     if (fragment !== '') history.replaceState(null, '', location.pathname + location.search)
-    if (opened.from === 'new') await desk.value.play()
   } catch (error) {
     loading.value = null
     broken.value = String(error)
@@ -83,37 +80,44 @@ export type Harm = 'tear' | 'flip'
 
 /** Ends the worker without a word, harms its journal if that is wanted, and starts another that finds what is left. */
 export async function crash(harming?: Harm): Promise<void> {
-  worker.value.terminate()
   const { seq } = place.value
   loading.value = { part: 0, text: 'Recovering' }
-  worker.value = newWorker()
+  host.value.kill()
+  host.value = new Host()
   await open('', harming)
   say(`The worker was killed near command ${seq}. ${notice.value?.text ?? ''}`)
 }
 
-let isAsking = false
 /** What is shown is not what is wanted, though nothing has happened. */
 let isStale = false
 
-function askFast(): void {
-  requestAnimationFrame(askFast)
-  if (isAsking || loading.value !== null || broken.value !== null) return
-  isAsking = true
-  const { epoch } = place.value
-  const sinceSeq = fills.value[0]?.seq ?? -1
-  desk.value.fast({ rows: rows.value, grouping: grouping.value, sinceSeq, epoch }).then(
-    (fast) => {
-      isAsking = false
-      take(fast)
-    },
-    (error: unknown) => {
-      isAsking = false
-      broken.value = String(error)
-    },
-  )
+function keepUp(): void {
+  keepAsking(askFast, takeFast, (next) => requestAnimationFrame(next))
+  keepAsking(askSlow, takeSlow, (next) => setTimeout(next, SLOW_MS))
 }
 
-function take(fast: Fast): void {
+async function keepAsking<T>(
+  ask: () => Promise<T>,
+  take: (answer: T) => void,
+  rest: (next: () => void) => void,
+): Promise<void> {
+  for (;;) {
+    const asked = host.value
+    try {
+      if (loading.value === null && broken.value === null) take(await ask())
+    } catch (error) {
+      if (asked === host.value) broken.value = String(error) // else it was killed, and another will be asked
+    }
+    await new Promise<void>(rest)
+  }
+}
+
+function askFast(): Promise<Fast> {
+  const sinceSeq = fills.value[0]?.seq ?? -1
+  return desk.value.fast({ rows: rows.value, grouping: grouping.value, sinceSeq, epoch: place.value.epoch })
+}
+
+function takeFast(fast: Fast): void {
   const isNew = fast.place.epoch !== place.value.epoch
   const old = place.value
   const now = fast.place
@@ -152,24 +156,20 @@ export function wantLadder(by: number, count: number): void {
 let toldEpoch = NEVER
 let toldReceipt = -1
 
-async function askSlow(): Promise<void> {
-  try {
-    if (loading.value === null && broken.value === null) {
-      const next = await desk.value.slow({ sinceReceipt: toldReceipt, epoch: toldEpoch })
-      const isNew = next.epoch !== toldEpoch
-      if (isNew) receipts.value = []
-      toldEpoch = next.epoch
-      toldReceipt = Math.max(toldReceipt, ...[next.receipts, next.own].map((list) => list.at(-1)?.id ?? -1))
-      if (next.receipts.length > 0) {
-        receipts.value = [...next.receipts.toReversed(), ...receipts.value].slice(0, RECEIPTS)
-      }
-      slow.value = next
-      if (!isNew) tellOwn(next.own) // what had been before is no news
-    }
-  } catch (error) {
-    broken.value = String(error)
+function askSlow(): Promise<Slow> {
+  return desk.value.slow({ sinceReceipt: toldReceipt, epoch: toldEpoch })
+}
+
+function takeSlow(next: Slow): void {
+  const isNew = next.epoch !== toldEpoch
+  if (isNew) receipts.value = []
+  toldEpoch = next.epoch
+  toldReceipt = Math.max(toldReceipt, ...[next.receipts, next.own].map((list) => list.at(-1)?.id ?? -1))
+  if (next.receipts.length > 0) {
+    receipts.value = [...next.receipts.toReversed(), ...receipts.value].slice(0, RECEIPTS)
   }
-  setTimeout(askSlow, SLOW_MS)
+  slow.value = next
+  if (!isNew) tellOwn(next.own) // what had been before is no news
 }
 
 let toldMs = 0

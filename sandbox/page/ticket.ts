@@ -161,7 +161,7 @@ let isAsking = false
 /** Keeps the preview true: asks again when the ticket or the market has changed. */
 export async function refreshPreview(): Promise<void> {
   if (isAsking || market.value === null) return
-  if (ticket.value.price === '' && market.value.mark !== null) suggestPrices(market.value.mark)
+  if (ticket.value.price === '' && market.value.mark !== null && !isWriting('price')) suggestPrices(market.value.mark)
   const question = `${JSON.stringify(ticket.value)} ${place.value.seq}`
   if (question === asked) return
   isAsking = true
@@ -173,6 +173,11 @@ export async function refreshPreview(): Promise<void> {
   } finally {
     isAsking = false
   }
+}
+
+/** Whether somebody is about to write there: what he has cleared stays clear. */
+function isWriting(id: string): boolean {
+  return document.activeElement?.id === id
 }
 
 function suggestPrices(mark: string): void {

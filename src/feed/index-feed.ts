@@ -121,14 +121,10 @@ export class IndexFeed {
   /** The same as a command, rounded to the nearest tick; null: stale, and the engine will find out by itself. */
   command(ts: number): IndexCommand | null {
     const { price, state } = this.update(ts)
-    return price === null ? null : this.commandOf(ts, price, state)
-  }
-
-  /** @internal */
-  commandOf(ts: number, price: number, state: FeedState): IndexCommand {
+    if (price === null) return null
     const ticks = Math.max(1, Math.round(price / this.tickSize))
-    const text = Number((ticks * this.tickSize).toPrecision(15))
-    return { op: 'index', ts, market: this.market, price: text, quality: state === 'ok' ? 'ok' : 'degraded' }
+    const rounded = Number((ticks * this.tickSize).toPrecision(15))
+    return { op: 'index', ts, market: this.market, price: rounded, quality: state === 'ok' ? 'ok' : 'degraded' }
   }
 
   private weighed() {

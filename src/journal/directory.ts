@@ -1,6 +1,6 @@
 // Journals in directories of Node's file system.
-import { unlinkSync } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { existsSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { JournalDisk, JournalFile } from './disk.js'
 import { JournalError, journalError } from './errors.js'
@@ -23,7 +23,7 @@ export class DirectoryDisk implements JournalDisk {
     try {
       const made = await mkdir(whole, { recursive: true })
       if (made !== undefined) await syncPath(whole, dirname(made))
-      await lock(whole)
+      lock(whole)
     } catch (cause) {
       throw cause instanceof JournalError ? cause : journalError(`The journal ${directory} cannot be opened`, cause)
     }
@@ -97,18 +97,28 @@ async function syncPath(directory: string, there: string): Promise<void> {
   for (let at = directory; at !== there; at = dirname(at)) await syncDirectory(dirname(at))
 }
 
-/** Leaves our process's number there. What a process has left that is gone counts for nothing. */
-async function lock(directory: string): Promise<void> {
+/** Leaves our process's number there, in one go. What a process has left that is gone counts for nothing. */
+function lock(directory: string): void {
   const path = join(directory, LOCK)
   if (held.has(directory)) throw inUse(directory, process.pid)
-  const owner = await readFile(path, 'utf8').catch(() => null)
-  if (owner !== null) {
-    const pid = Number(owner)
-    if (pid !== process.pid && isRunning(pid)) throw inUse(directory, pid)
-    await unlink(path)
-  }
-  await writeFile(path, String(process.pid), { flag: 'wx' })
+  if (existsSync(path)) takeAway(path, directory)
+  writeFileSync(path, String(process.pid), { flag: 'wx' })
   held.add(directory)
+}
+
+/** Of several who find the same old lock, the first one moves it away; who moves that one's new lock puts it back. */
+function takeAway(path: string, directory: string): void {
+  const owner = readFileSync(path, 'utf8')
+  const pid = Number(owner)
+  if (pid !== process.pid && isRunning(pid)) throw inUse(directory, pid)
+  const moved = `${path}.${process.pid}`
+  renameSync(path, moved)
+  const found = readFileSync(moved, 'utf8')
+  if (found !== owner) {
+    renameSync(moved, path)
+    throw inUse(directory, Number(found))
+  }
+  unlinkSync(moved)
 }
 
 function inUse(directory: string, pid: number): JournalError {

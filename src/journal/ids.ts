@@ -60,11 +60,16 @@ export class Answers {
  * the id is no text of 1 to 64 characters from space to ~, or the command cannot be written as JSON.
  */
 export function identify(id: string, command: unknown): { id: CommandId; command: unknown } {
-  if (typeof id !== 'string' || !ID.test(id)) {
+  if (!isId(id)) {
     throw new UsageError(`An id is a text of 1 to ${ID_MAX} characters from space to ~.`)
   }
   const text = textOf(command)
   return { id: { id, digest: digestOf(text) }, command: JSON.parse(text) }
+}
+
+/** Whether a value is an id. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && ID.test(value)
 }
 
 /** The same for the same fields in any order. */

@@ -5,6 +5,7 @@ import type { Exchange } from '../index.js'
 import { recordLength } from '../wire/record-length.js'
 import { JournalError } from './errors.js'
 import type { CommandId, JournalFrame, JournalSettings } from './frame.js'
+import { isId } from './ids.js'
 import type { JournalReader } from './reader.js'
 import type { JournalWriter } from './writer.js'
 
@@ -81,14 +82,7 @@ export function takeLine(exchange: Exchange, writer: JournalWriter, text: string
 
 function idOf(id: string | undefined, digest: string | undefined, number: number): CommandId | undefined {
   if (id === undefined) return undefined
-  if (
-    typeof digest === 'string' &&
-    /^[0-9a-f]{16}$/.test(digest) &&
-    typeof id === 'string' &&
-    /^[\x20-\x7e]{1,64}$/.test(id)
-  ) {
-    return { id, digest: BigInt(`0x${digest}`) }
-  }
+  if (isId(id) && /^[0-9a-f]{16}$/.test(String(digest))) return { id, digest: BigInt(`0x${digest}`) }
   throw new JournalError(`Line ${number}: the id is none.`)
 }
 

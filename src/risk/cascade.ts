@@ -8,7 +8,7 @@ import { Classes } from './classes.js'
 import { Flows } from './flows.js'
 import { fundOf } from './inside.js'
 import type { Lab } from './lab.js'
-import { resultOf } from './outcome.js'
+import { delayOf, resultOf } from './outcome.js'
 import { beta, movesOf, type Shock } from './shock.js'
 import { hasExternalMark } from './terms.js'
 
@@ -162,7 +162,7 @@ class Run {
     const { model, markets } = this
     const one = markets[place] as Shocked
     if (round === 0) return 1 + one.move
-    const delay = Math.max(1, Math.ceil(model.feedbackUs / model.roundUs))
+    const delay = delayOf(model)
     const felt = markets.map((other, from) => {
       const own = this.pressures[from]?.[round - delay] ?? 0
       return own * beta(other.market.name, one.market.name, model)

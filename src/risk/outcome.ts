@@ -55,7 +55,8 @@ function forcedOf(pools: readonly FallenPool[]): number {
   return pools.reduce((all, { forced, deleveraged }) => all + forced + deleveraged, 0)
 }
 
-function delayOf({ feedbackUs, roundUs }: Settled): number {
+/** Rounds after which the index feels what the book was pushed to. */
+export function delayOf({ feedbackUs, roundUs }: Settled): number {
   return Math.max(1, Math.ceil(feedbackUs / roundUs))
 }
 

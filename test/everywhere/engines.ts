@@ -2,10 +2,10 @@
 // cache outside the project; the rest must be there.
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { CACHE, findChromium, installed } from '../../tools/chromium.mjs'
 
 export interface Engine {
   name: string
@@ -17,8 +17,6 @@ export interface Engine {
   args(program: string, address: string, folder: string): string[]
 }
 
-const CACHE =
-  process.env.PERPCORE_ENGINES ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'perpcore', 'engines')
 const IS_LINUX_X64 = process.platform === 'linux' && process.arch === 'x64'
 
 /** The folder of a package, fetched if it is not there. */
@@ -33,12 +31,6 @@ async function fetched(name: string, version: string): Promise<string> {
     throw new Error(`npm cannot fetch ${name}@${version}: ${error.message.split('\n')[1] ?? error.message}`)
   })
   return inside
-}
-
-/** The first of some programs that is installed. */
-function installed(names: readonly string[]): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file)) ?? null
 }
 
 function node(version: string): Engine {
@@ -71,13 +63,7 @@ const deno: Engine = {
 const chromium: Engine = {
   name: 'Chromium',
   family: 'V8',
-  find: async () => {
-    const own = installed(['chromium', 'chromium-browser', 'google-chrome'])
-    if (own !== null) return own
-    const folder = await fetched('@sparticuz/chromium', '147.0.0')
-    const { default: packed } = await import(pathToFileURL(join(folder, 'build/esm/index.js')).href)
-    return packed.executablePath()
-  },
+  find: findChromium,
   args: (_, address, folder) => [
     '--no-sandbox',
     '--headless=shell',

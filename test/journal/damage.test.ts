@@ -130,6 +130,16 @@ describe('a damaged journal is refused', () => {
     })
   })
 
+  test('with zeros in a frame behind which another write came', async () => {
+    for (let number = 2; number < starts.length; number++) {
+      const bytes = segment.slice().fill(0, starts[number - 1], (starts[number - 1] as number) + 8)
+      const { damage, tornBytes } = await commandsOf(disk.with({ [FIRST]: bytes }))
+      const isLast = number === starts.length - 1 // only that may be a write that never ended
+      if (isLast) expect([damage, tornBytes]).toEqual([null, segment.length - (starts[number - 1] as number)])
+      else expect(damage).toMatchObject({ kind: 'header', frame: number, byte: starts[number - 1] })
+    }
+  })
+
   test('with bytes that are no journal', async () => {
     const noise = Uint8Array.from({ length: 300 }, (_, at) => (at * 7919) & 255)
     expect(await damaged(disk.with({ [FIRST]: noise }))).toMatchObject({ kind: 'header', frame: 1, byte: 0 })

@@ -112,6 +112,12 @@ describe('snapshots', () => {
     })
   })
 
+  test('that were asked for are there once they are answered, whatever becomes of the power', async () => {
+    const { disk, exchange } = await journal({ snapshotEvery: 0 })
+    await exchange.keepSnapshot()
+    expect((await recover(disk.afterPowerLoss(() => 0))).recovery).toMatchObject({ snapshot: COUNT, replayed: 0 })
+  })
+
   test('of another version or layout are passed over with what they are', async () => {
     const { disk } = await journal()
     const last = snapshotsIn(disk).at(-1) as string

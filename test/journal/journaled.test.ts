@@ -235,6 +235,22 @@ describe('a command with an id', () => {
     }
   })
 
+  test('that was written and not synced is answered only once it is', async () => {
+    const disk = new MemoryDisk()
+    const exchange = await JournaledExchange.open(disk)
+    await exchange.apply(BTC)
+    disk.onCall = (call) => {
+      if (call === 'sync') throw new Error('EIO')
+      return undefined
+    }
+    await expect(exchange.apply(order, 'a')).rejects.toThrow(JournalError)
+    disk.onCall = () => undefined
+    const again = await JournaledExchange.open(disk) // the process is gone, the machine is not
+    expect(names(await again.apply(order, 'a'))).toEqual(['accepted'])
+    const later = await JournaledExchange.open(disk.afterPowerLoss(() => 0))
+    expect([again.seq, later.seq]).toEqual([2, 2])
+  })
+
   test('is known for as many others as was said', async () => {
     const disk = new MemoryDisk()
     const exchange = await JournaledExchange.open(disk, { idWindow: 3 })

@@ -1,8 +1,9 @@
 // Journals in directories, by the package's own entry and by the command line.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { DirectoryDisk } from '../../src/journal/directory.js'
 import { HEADER_BYTES, START_BYTES, TRAILER_BYTES } from '../../src/journal/frame.js'
 import { JournalReader } from '../../src/journal/reader.js'
@@ -52,6 +53,33 @@ describe('perpcore/node', () => {
     await again.close()
   })
 
+  test('has the disk keep what it answers, and the names of new files', async () => {
+    const directory = scratch.path('synced')
+    const handle = await open(scratch.write('any', ''))
+    const sync = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'sync')
+    await handle.close()
+    const syncsOf = async (act: () => Promise<unknown>) => {
+      sync.mockClear()
+      await act()
+      return sync.mock.calls.length
+    }
+    let exchange = await openExchange(directory)
+    for (const command of SMALL) expect(await syncsOf(() => exchange.apply(command as never))).toBe(1)
+    expect(await syncsOf(() => exchange.keepSnapshot())).toBe(2) // the file, and the directory that has its name
+    await exchange.close()
+    const again = async () => {
+      exchange = await openExchange(directory)
+    }
+    expect(await syncsOf(again)).toBe(1)
+    await exchange.close()
+    const anew = async () => {
+      exchange = await openExchange(scratch.path('synced anew'))
+    }
+    expect(await syncsOf(anew)).toBe(3) // the file, its name, and the name of the directory
+    await exchange.close()
+    sync.mockRestore()
+  })
+
   test('lets one in at a time, and takes the place of a process that is gone', async () => {
     const directory = scratch.path('locked')
     const exchange = await openExchange(directory)
@@ -65,6 +93,16 @@ describe('perpcore/node', () => {
     for (const owner of [goneProcess(), process.pid, 'nobody']) {
       writeFileSync(join(directory, 'lock'), String(owner))
       await (await openExchange(directory)).close()
+    }
+  })
+
+  test('lets one in of several who come at once and find the lock of a process that is gone', async () => {
+    for (let round = 0; round < 20; round++) {
+      const directory = scratch.path(`rush ${round}`)
+      mkdirSync(directory)
+      writeFileSync(join(directory, 'lock'), 'nobody')
+      const openings = await Promise.allSettled(Array.from({ length: 4 }, () => openExchange(directory)))
+      expect(openings.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     }
   })
 

@@ -100,6 +100,21 @@ describe('a small cascade', () => {
     expect(edges.some(({ kind, to }) => kind === 'impact' && to === 'pool:1:cross')).toBe(false)
   })
 
+  it('the index follows the book by its part, when its delay is over', async () => {
+    const exchange = await twoLongs([
+      [90.5, 10],
+      [90.4, 3],
+      [90.1, 2],
+      [89, 1_000],
+    ])
+    const model = { feedback: 0.5, feedbackUs: 2_000_000 }
+    const { rounds } = cascade(await Lab.of(exchange), { market: 'A', move: -0.09 }, model)
+    // The bids above its limit of 90.09 are gone at once: the best is 89 then, two below the index, of which half is felt.
+    expect(rounds.slice(0, 2).map(({ index }) => index)).toEqual([{ A: 0.91 }, {}])
+    expect(rounds[2]?.atUs).toBe(2_000_000)
+    expect(rounds[2]?.index.A).toBeCloseTo(0.9, 12)
+  })
+
   it('tells what the fund would have needed when nobody bids', async () => {
     const exchange = await twoLongs([])
     exchange.apply({ op: 'fundInsurance', ts: TS, amount: 50 })

@@ -54,6 +54,38 @@ export async function crowd(options: CrowdOptions = {}): Promise<Exchange> {
   return exchange
 }
 
+export const [FUNDED_LONG, FUNDED_SHORT] = [1, 2]
+/** From settlement to settlement. */
+export const FUNDING_US = 3_600_000_000
+
+/** A long of 10 at 100 against a short, both with little margin; the interest alone has longs pay every hour. */
+export async function fundedPair(): Promise<Exchange> {
+  const exchange = await Exchange.create({ explainLast: 0 })
+  const send = (command: Record<string, unknown>) => apply(exchange, { ts: START, ...command } as Command)
+  send({
+    op: 'createMarket',
+    market: MARKET,
+    tickSize: '0.01',
+    lotSize: '1',
+    tiers: [{ upTo: null, initialRate: '0.1', maintenanceRate: '0.05' }],
+    mark: { mode: 'index', staleUs: null },
+    funding: {
+      intervalUs: FUNDING_US,
+      sampleUs: 60_000_000,
+      interestRate: '0.001',
+      clamp: '0.01',
+      impactNotional: 100,
+    },
+  })
+  send({ op: 'index', market: MARKET, price: 100 })
+  for (const account of [FUNDED_LONG, FUNDED_SHORT]) send({ op: 'deposit', account, amount: 200 })
+  const order = { op: 'place', market: MARKET, type: 'limit', qty: 10, price: 100 }
+  send({ ...order, account: FUNDED_SHORT, side: 'sell' })
+  send({ ...order, account: FUNDED_LONG, side: 'buy' })
+  apply(exchange, { op: 'tick', ts: START + 120_000_000 })
+  return exchange
+}
+
 function apply(exchange: Exchange, command: Command): void {
   const refusal = exchange.apply(command).find(({ ev }) => ev === 'rejected')
   if (refusal !== undefined) throw new Error(`${JSON.stringify(command)} gave ${JSON.stringify(refusal)}`)

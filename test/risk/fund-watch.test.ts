@@ -51,7 +51,12 @@ describe('the fund watch', () => {
     expect(first?.value).toBeGreaterThan(first?.bound ?? 1)
     expect(watch.report().balance).toBeLessThan(15_000)
     exchange.apply({ op: 'fundInsurance', ts: exchange.clock, amount: 20_000 })
-    expect(watch.report().flows.topUp.received).toBe(20_000)
+    const { balance, flows, burnPerSecond, exhaustionUs } = watch.report()
+    expect(flows.topUp.received).toBe(20_000)
+    const { topUp: _, ...trading } = flows
+    const lost = Object.values(trading).reduce((all, { received, paid }) => all + paid - received, 0)
+    expect(burnPerSecond).toBeCloseTo(lost / 600, 9) // all within the window of 10 minutes, the top-up left out
+    expect(exhaustionUs).toBeCloseTo(balance / (lost / 600_000_000), 0)
     watch.stop()
     exchange.apply({ op: 'fundInsurance', ts: exchange.clock, amount: 1 })
     expect(watch.report().flows.topUp.received).toBe(20_000)

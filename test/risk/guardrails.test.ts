@@ -104,10 +104,13 @@ describe('a quorum', () => {
   })
 
   test('counts what was said since the last change only', () => {
+    const patient = { ...SLOW_ONE, when: { ...SLOW_ONE.when, withinUs: 5 * MINUTE_US } }
+    venue = guard(exchange, { playbooks: [patient] })
     twoAgree(T0)
     const later = T0 + 70 * SECOND_US
-    const again = advice('neural', later, { market: null })
-    expect(venue.guardrails.advise(again, later).declined).toBe('quorum')
+    const again = (signal: string) => venue.guardrails.advise(advice(signal, later, { market: null }), later).declined
+    expect(again('neural')).toBe('quorum') // what the tree said has had its effect, though it is not old
+    expect(again('tree')).toBeNull()
   })
 })
 

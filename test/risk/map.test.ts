@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Exchange, UsageError } from '../../src/index.js'
 import { Lab, liquidationBand, liquidationMap } from '../../src/risk/index.js'
-import { crowd, MARKET, START } from './crowd.js'
+import { crowd, FUNDED_LONG, FUNDED_SHORT, fundedPair, MARKET, START } from './crowd.js'
 
 describe('the map', () => {
   it('has every position once, at the price that the exchange tells for it', async () => {
@@ -85,6 +85,17 @@ describe('the band of a position', () => {
     expect(band.marginCall?.move).toBeLessThan(0)
   })
 
+  it('half of all random walks are there by the median time', async () => {
+    const lab = await Lab.of(await withLong())
+    const walk = Math.abs(Math.log(1 + (liquidationBand(lab, ACCOUNT, MARKET).firstForced?.move ?? 0)))
+    // Of a normal variable half is within 0.6745 deviations: so volatile a market needs a day, one half as much four.
+    const daily = walk / 0.674489750196
+    const days = (dailyVolatility: number) =>
+      (liquidationBand(lab, ACCOUNT, MARKET, { dailyVolatility }).firstForced?.medianUs ?? 0) / 86_400_000_000
+    expect(days(daily)).toBeCloseTo(1, 9)
+    expect(days(daily / 2)).toBeCloseTo(4, 9)
+  })
+
   it('is where these things then happen', async () => {
     const { marginCall, fullClosure } = liquidationBand(await Lab.of(await withLong()), ACCOUNT, MARKET)
     const at = async (price: number) => {
@@ -114,10 +125,27 @@ describe('the band of a position', () => {
     expect(new Set(band.stops.map(({ lies }) => lies)).size).toBeGreaterThan(1)
   })
 
-  it('projects funding', async () => {
+  it('projects no funding where there is none', async () => {
     const exchange = await withLong()
     const band = liquidationBand(await Lab.of(exchange), ACCOUNT, MARKET, { fundingCycles: 3 })
     expect(band.funding).toEqual({ perCycle: 0, total: 0, firstForcedAfter: band.firstForced?.price })
+  })
+
+  it('projects funding: who pays comes nearer to his liquidation, who receives further from it', async () => {
+    const exchange = await fundedPair()
+    const lab = await Lab.of(exchange)
+    const rate = Number(exchange.marketInfo(MARKET).funding?.predictedRate)
+    expect(rate).toBeGreaterThan(0)
+    const [long, short] = [FUNDED_LONG, FUNDED_SHORT].map((account) => {
+      const { size, mark, funding, firstForced } = liquidationBand(lab, account, MARKET, { fundingCycles: 3 })
+      expect(funding.perCycle).toBeCloseTo(size * mark * rate, 9)
+      expect(funding.total).toBeCloseTo(3 * funding.perCycle, 9)
+      return { pays: funding.total, before: firstForced?.price ?? 0, after: funding.firstForcedAfter ?? 0 }
+    })
+    expect(long?.pays).toBeGreaterThan(0)
+    expect(long?.after).toBeGreaterThan(long?.before ?? 0)
+    expect(short?.pays).toBeLessThan(0)
+    expect(short?.after).toBeGreaterThan(short?.before ?? 0)
   })
 
   it('needs a position', async () => {

@@ -5,80 +5,37 @@ import {
   type Alarm,
   type Anomaly,
   type Calibration,
+  FAMILIES,
   type MonitorName,
   type MonitorOptions,
   Monitors,
-  type Observation,
   Scores,
   walkForward,
 } from '../../src/risk/index.js'
-
-const BAR_US = 10_000_000
-const T0 = 1_700_000_000_000_000
-const QUIET_BARS = 120
-const LOUD_BARS = 12
-const MARKET = 'BTC'
-
-/** All monitors armed at one threshold. */
-function armed(names: readonly MonitorName[], threshold: number): Calibration {
-  const validation = { threshold, armed: true, folds: [], perDay: 0, perDayAtMost: 0 }
-  return { barUs: BAR_US, warmUp: 30, monitors: Object.fromEntries(names.map((name) => [name, validation])) }
-}
-
-/** A number from 0 to 1 that is the same in every run. */
-function noise(): () => number {
-  let state = 12345
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-/** What is seen in a bar, by its number; times are put in evenly. */
-type Scene = (bar: number, random: () => number) => Untimed[]
-type Untimed = Observation extends infer Each ? (Each extends Observation ? Omit<Each, 'ts'> : never) : never
-
-function* scene(quiet: Scene, loud: Scene): Generator<Observation> {
-  const random = noise()
-  for (let bar = 0; bar < QUIET_BARS + LOUD_BARS; bar++) {
-    const seen = (bar < QUIET_BARS ? quiet : loud)(bar, random)
-    const step = Math.floor(BAR_US / (seen.length + 1))
-    for (const [i, each] of seen.entries()) yield { ...each, ts: T0 + bar * BAR_US + (i + 1) * step } as Observation
-  }
-}
-
-const LOUD_TS = T0 + QUIET_BARS * BAR_US
-
-function alarmsOf(name: MonitorName, quiet: Scene, loud: Scene, options: Partial<MonitorOptions> = {}): Alarm[] {
-  const alarms: Alarm[] = []
-  const monitors = new Monitors({ calibration: armed([name], 8), onAlarm: (alarm) => alarms.push(alarm), ...options })
-  for (const observation of scene(quiet, loud)) monitors.see(observation)
-  monitors.advance(LOUD_TS + (LOUD_BARS + 1) * BAR_US)
-  return alarms
-}
-
-const trade = (price: number, qty = 1, takerSide: 'buy' | 'sell' = 'buy', taker = 1, maker = 2): Untimed => {
-  return { kind: 'trade', market: MARKET, price, qty, takerSide, taker, maker }
-}
-const about = (price: number, random: () => number) => price * (1 + 0.0002 * (random() - 0.5))
-const many = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i))
-
-const calmTrades: Scene = (_bar, random) =>
-  many(6, () => trade(about(100, random), 1 + random(), random() < 0.5 ? 'buy' : 'sell'))
-const book = (spread: number, depth: number, random: () => number): Untimed => {
-  const half = (spread / 2) * (1 + 0.2 * (random() - 0.5))
-  return { kind: 'book', market: MARKET, bid: 100 - half, ask: 100 + half, depth: depth * (1 + 0.2 * (random() - 0.5)) }
-}
-const calmBook: Scene = (_bar, random) => many(5, () => book(0.02, 1e6, random))
-const message = (kind: 'order' | 'cancel', account: number): Untimed => ({ kind, market: MARKET, account })
-const calmOrders: Scene = () => many(20, (i) => message(i % 2 === 0 ? 'order' : 'cancel', 1 + (i % 5)))
-const refusal = (account: number, code: string, request: string): Untimed => {
-  return { kind: 'refusal', account, market: MARKET, code, request }
-}
-const calmRefusals: Scene = (bar) => [refusal(1 + (bar % 7), 'margin.insufficient', `${bar}`)]
-const latency = (us: number, random: () => number): Untimed => {
-  return { kind: 'latency', path: 'order', us: us * (0.8 + 0.4 * random()) }
-}
+import {
+  about,
+  alarmsOf,
+  armed,
+  BAR_US,
+  book,
+  calmBook,
+  calmOrders,
+  calmRefusals,
+  calmTrades,
+  LOUD_BARS,
+  LOUD_TS,
+  latency,
+  MARKET,
+  many,
+  message,
+  QUIET_BARS,
+  refusal,
+  type Scene,
+  scene,
+  T0,
+  trade,
+  type Untimed,
+} from './scenes.ts'
 
 interface Case {
   readonly name: MonitorName
@@ -241,6 +198,27 @@ describe('each monitor', () => {
     expect(alarmsOf('abuse', calmRefusals, storm)).toEqual([])
     const abuse: Scene = (bar) => many(300, (i) => refusal(66, 'order.price', `${bar}/${i}`))
     expect(alarmsOf('retryStorm', calmRefusals, abuse)).toEqual([])
+    const stubborn: Scene = () => many(300, () => refusal(66, 'order.price', 'the same again'))
+    expect(alarmsOf('abuse', calmRefusals, stubborn)[0]?.account).toBe(66) // no other time would let it pass
+    expect(alarmsOf('retryStorm', calmRefusals, stubborn)).toEqual([])
+  })
+
+  test('what stands to be liquidated over a thin book is an alarm before it is', () => {
+    const standing: Scene = (_bar, random) => [
+      book(0.02, 1e6, random),
+      { kind: 'overhang', market: MARKET, notional: 5e6, depth: 1e5 },
+    ]
+    expect(alarmsOf('liquidations', calmBook, standing)[0]?.reason).toMatch(/stands to be liquidated over a depth/)
+  })
+
+  test('open interest says nothing if it alone moves, or the price alone', () => {
+    const interest = (qty: number): Untimed => ({ kind: 'openInterest', market: MARKET, qty })
+    const calm: Scene = (bar, random) => [interest(1000 + random()), trade(about(100, random), 1 + (bar % 3))]
+    const falling = (bar: number) => 0.97 ** (bar - QUIET_BARS + 1)
+    const interestAlone: Scene = (bar, random) => [interest(1000 * falling(bar)), trade(about(100, random))]
+    const priceAlone: Scene = (bar, random) => [interest(1000 + random()), trade(about(100 * falling(bar), random))]
+    expect(alarmsOf('openInterest', calm, interestAlone)).toEqual([])
+    expect(alarmsOf('openInterest', calm, priceAlone)).toEqual([])
   })
 
   test('one-way trade of two accounts is wash trading only if they have one owner', () => {
@@ -284,6 +262,13 @@ describe('the list', () => {
     expect(first?.families).toEqual(expect.arrayContaining(['price', 'book', 'flow']))
     expect(second).toMatchObject({ rank: 2, market: 'ETH', correlated: false, accounts: [3], families: ['conduct'] })
     expect(more).toEqual([])
+    const worst = new Map<string, number>()
+    for (const { monitor, score, threshold } of first?.alarms ?? []) {
+      const family = FAMILIES[monitor]
+      worst.set(family, Math.max(worst.get(family) ?? 0, 1 + Math.log(score / threshold)))
+    }
+    const severity = [...worst.values()].reduce((sum, one) => sum + one, 0)
+    expect(first?.severity).toBeCloseTo(severity + Math.log(2), 9) // another market has one too
     expect(alerts.map(({ market }) => market)).toEqual([MARKET])
   })
 

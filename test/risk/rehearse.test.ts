@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Command, type Exchange, type PlaceCommand, UsageError } from '../../src/index.js'
 import { averageTrueRange, estimateCost, Lab, rehearse, sizeByAtr, sizeByRisk } from '../../src/risk/index.js'
-import { crowd, MARKET, randomOf, START } from './crowd.js'
+import { crowd, FUNDED_LONG, FUNDED_SHORT, FUNDING_US, fundedPair, MARKET, randomOf, START } from './crowd.js'
 
 const ACCOUNT = 5_000
 const HOUR_US = 3_600_000_000
@@ -94,6 +94,31 @@ describe('a rehearsal', () => {
     expect(equityAfter).toBeLessThan(50_000)
   })
 
+  it('counts the funding that is paid and received until then', async () => {
+    const lab = await Lab.of(await fundedPair())
+    const scenario = [{ atUs: 2 * FUNDING_US }]
+    const paid = [FUNDED_LONG, FUNDED_SHORT].map((account) => {
+      const wait = { op: 'tick', ts: lab.exchange.clock } as const
+      const { funding, equityBefore, equityAfter } = rehearse(lab, wait, { account, scenario })
+      expect(equityBefore - equityAfter).toBeCloseTo(funding, 6)
+      return funding
+    })
+    expect(paid[0]).toBeGreaterThan(0)
+    expect(paid[1]).toBe(-(paid[0] as number))
+  })
+
+  it('counts what deleveraging realises for those on the other side', async () => {
+    const lab = await Lab.of(await fundedPair())
+    const scenario = [{ atUs: 1, index: { [MARKET]: 70 } }]
+    const wait = { op: 'tick', ts: lab.exchange.clock } as const
+    for (const account of [FUNDED_LONG, FUNDED_SHORT]) {
+      const { events, realized, equityBefore, equityAfter } = rehearse(lab, wait, { account, scenario })
+      expect(events.some(({ ev }) => ev === 'adl')).toBe(true)
+      expect(Math.abs(realized)).toBeGreaterThan(0)
+      expect(equityAfter - equityBefore).toBeCloseTo(realized, 6)
+    }
+  })
+
   it('plays a strategy, who may look and send', async () => {
     const lab = await Lab.of(await withTrader())
     const seen: (string | null)[] = []
@@ -133,6 +158,21 @@ describe('an estimate', () => {
     expect(estimate.total).toBeCloseTo(estimate.fee + 30, 9)
     expect(estimate.initialMargin).toBe(info?.pools.cross?.initialMargin)
     expect(estimate.liquidationPrice).toEqual(info?.positions[MARKET]?.liquidationPrice)
+  })
+
+  it('of funding: a long is charged what a short is given', async () => {
+    const exchange = await fundedPair()
+    const order = { op: 'place', market: MARKET, ts: exchange.clock, type: 'limit', qty: 1, price: 100 } as const
+    exchange.apply({ op: 'deposit', ts: exchange.clock, account: ACCOUNT, amount: 1_000 })
+    for (const [side, price] of [['sell', 101] as const, ['buy', 99] as const]) {
+      exchange.apply({ ...order, account: FUNDED_SHORT, side, price })
+    }
+    const lab = await Lab.of(exchange)
+    const rate = Number(exchange.marketInfo(MARKET).funding?.predictedRate)
+    const buy = estimateCost(lab, { ...order, account: ACCOUNT, side: 'buy', price: 101 }, 2)
+    const sell = estimateCost(lab, { ...order, account: ACCOUNT, side: 'sell', price: 99 }, 2)
+    expect(buy.funding).toBeCloseTo(2 * 101 * rate, 9)
+    expect(sell.funding).toBeCloseTo(-2 * 99 * rate, 9)
   })
 
   it('of an order that rests, and of one that is refused', async () => {

@@ -1,7 +1,7 @@
 // The adapter: what monitors see of a running exchange.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Command, Exchange } from '../../src/index.js'
-import { type Alarm, Monitors, type Reading, watchExchange } from '../../src/risk/index.js'
+import { type Alarm, Monitors, observationOf, type Reading, watchExchange } from '../../src/risk/index.js'
 
 const T0 = 1_700_000_000_000_000
 const SECOND_US = 1_000_000
@@ -68,6 +68,15 @@ describe('watchExchange', () => {
     ts += 100 * SECOND_US
     send({ op: 'index', market: MARKET, price: 900 })
     expect(readings).toHaveLength(before)
+  })
+
+  test('cancels are those of the owner, not what the engine takes away', () => {
+    const kindsOf = (command: Untimed) =>
+      exchange.apply({ ...command, ts } as Command).map((event) => observationOf(event)?.kind)
+    const bid = { op: 'place', account: 3, market: MARKET, side: 'buy', type: 'limit', price: 990, qty: 1 } as const
+    expect(kindsOf({ ...bid, tif: 'ioc' })).not.toContain('cancel')
+    send({ ...bid, clientId: 5 })
+    expect(kindsOf({ op: 'cancel', account: 3, clientId: 5 })).toContain('cancel')
   })
 
   test('a liquidation over a thin book is an alarm', () => {

@@ -4,9 +4,6 @@ import { expect } from 'vitest'
 
 const PATIENCE_MS = 60_000
 
-/** One visit in about fifteen waited in vain on a shared machine, why is not known yet: such a visit is made once more. */
-export const AGAIN = { retry: 1 }
-
 export const textOf = async (page: Page, selector: string): Promise<string> =>
   ((await page.textContent(selector)) ?? '').replace(/\s+/g, ' ').trim()
 

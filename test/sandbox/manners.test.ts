@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lab, openLab } from '../../tools/sandbox-lab.mjs'
-import { AGAIN, numberOf, pause, play, playTo, seqOf, textOf, untilText } from './desk.ts'
+import { numberOf, pause, play, playTo, seqOf, textOf, untilText } from './desk.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PATIENCE_MS = 120_000
@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, PATIENCE_MS)
 afterAll(() => lab?.close())
 
-describe('by keyboard alone', AGAIN, () => {
+describe('by keyboard alone', () => {
   test('an order is written, refused a way out unarmed, armed, sent and canceled', {
     timeout: PATIENCE_MS,
   }, async () => {
@@ -63,7 +63,7 @@ describe('by keyboard alone', AGAIN, () => {
   })
 })
 
-describe('WCAG 2.2 AA by axe', AGAIN, () => {
+describe('WCAG 2.2 AA by axe', () => {
   const looks: [string, BrowserContextOptions][] = [
     ['dark', { colorScheme: 'dark' }],
     ['light', { colorScheme: 'light' }],
@@ -101,7 +101,7 @@ async function violations(page: Page): Promise<string[]> {
   }, tags)
 }
 
-describe('as it is served', AGAIN, () => {
+describe('as it is served', () => {
   test('the policy is strict, and nothing of the page offends against it', { timeout: PATIENCE_MS }, async () => {
     const { page, problems } = await lab.visit()
     const policy = (await page.request.get(lab.address)).headers()['content-security-policy'] ?? ''

@@ -30,6 +30,7 @@ export const FEATURES = [
   'nearlyValid',
   'hostile',
   'crashes',
+  'diskFaults',
 ] as const
 
 export type Feature = (typeof FEATURES)[number]
@@ -45,6 +46,7 @@ export const FAULTS = [
   'nearlyValid',
   'hostile',
   'crashes',
+  'diskFaults',
 ] as const
 
 /** A random half of all that is allowed. */

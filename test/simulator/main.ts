@@ -3,7 +3,8 @@
 //   --seed S          the first seed (1)
 //   --runs R          so many seeds from there (1)
 //   --commands N      of each run (20000)
-//   --faults LIST     all, none, or some of: shocks, outages, degradedFeeds, smallMemory, clockJumps, nearlyValid, hostile, crashes
+//   --faults LIST     all, none, or some of: shocks, outages, degradedFeeds, smallMemory, clockJumps, nearlyValid, hostile, crashes,
+//                     diskFaults
 //   --model N         how many commands of a run the naive exchange sees, too (500); it is slow
 //   --patience S      seconds to shrink what fails (60)
 //   --out DIR         where scenarios of failures go (build/found)

@@ -3,6 +3,7 @@
 import { type Event, Exchange } from '../../src/slim.ts'
 import type { Json } from '../differential/scene.ts'
 import type { Checker, Scene, Told } from './checkers/checker.ts'
+import { JournalStorage } from './journal-storage.ts'
 import { SnapshotAndTail, type Storage } from './storage.ts'
 import type { World } from './world.ts'
 
@@ -26,7 +27,8 @@ export class Run implements Scene {
   readonly commands: Json[] = []
   /** what the last command has told */
   told: Told = []
-  private readonly storage: Storage
+  /** set by `create` */
+  private storage: Storage
 
   private constructor(
     readonly world: World,
@@ -38,7 +40,16 @@ export class Run implements Scene {
   }
 
   static async create(world: World, kind: Kind, checkers: readonly Checker[]): Promise<Run> {
-    return new Run(world, kind, checkers, await openExchange(world, kind))
+    const run = new Run(world, kind, checkers, await openExchange(world, kind))
+    // A journal is of the true exchange: a bug that is planted would be gone after a crash.
+    if (world.features.has('diskFaults') && kind.Exchange === undefined)
+      run.storage = await JournalStorage.create(world)
+    return run
+  }
+
+  /** How often what keeps the commands has failed. */
+  get diskFaults(): number {
+    return this.storage.faults
   }
 
   readonly open = (): Promise<Exchange> => openExchange(this.world, this.kind)
@@ -50,8 +61,9 @@ export class Run implements Scene {
 
   async apply(command: Json): Promise<Violation | null> {
     for (const checker of this.checkers) await checker.before?.(this, command)
-    await this.storage.append(command)
     this.commands.push(command)
+    const lost = await this.storage.append(command).catch(String)
+    if (lost !== undefined) return this.violation('recovery', lost)
     let events: Event[]
     try {
       events = this.exchange.apply(command as never)
@@ -73,7 +85,8 @@ export class Run implements Scene {
       await this.storage.keep(this.exchange)
       return null
     }
-    const recovered = await this.storage.recover()
+    const recovered = await this.storage.recover().catch(String)
+    if (typeof recovered === 'string') return this.violation('recovery', recovered)
     for (const checker of this.checkers) {
       const what = checker.recovered?.(this, recovered)
       if (what) return this.violation(checker.name, what)

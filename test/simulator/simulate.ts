@@ -53,6 +53,7 @@ export async function simulate(
     floor.hear(run.told as never, run.exchange.clock)
   }
   const violation = await run.end()
+  if (run.diskFaults > 0) tally.fault('disk fault', run.diskFaults)
   tally.finish(checkers.find((checker) => checker instanceof Model)?.compared ?? 0)
   return outcome(violation)
 }

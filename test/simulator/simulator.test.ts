@@ -6,7 +6,15 @@ import { testCampaign } from '../reliability/ci.ts'
 import { simulate } from './simulate.ts'
 import { worldOf } from './world.ts'
 
-const FAULTS = ['crash', 'snapshot', 'feed outage', 'degraded feed', 'price shock of 10 % or more', 'memory full']
+const FAULTS = [
+  'crash',
+  'disk fault',
+  'snapshot',
+  'feed outage',
+  'degraded feed',
+  'price shock of 10 % or more',
+  'memory full',
+]
 const HOSTILE = ['malformed command', 'wrong time']
 const RARE = ['adl', 'takeover', 'liquidationStep', 'liquidationDeferred', 'settlement', 'insurance', 'deadMan']
 

@@ -1,15 +1,17 @@
-// What of an exchange survives a crash. The simulation only knows this much of it, so that what keeps the commands (this
-// memory, or a journal on a disk that fails) can be another one.
+// What of an exchange survives a crash. The simulation only knows this much of it: what keeps the commands is this memory,
+// or a journal on a disk that fails.
 
 import type { Exchange } from '../../src/slim.ts'
 import type { Json } from '../differential/scene.ts'
 
 export interface Storage {
-  /** Before a command is applied. */
+  /** How often it has failed, which nobody else must notice. */
+  readonly faults: number
+  /** Before a command is applied. Rejects if one before it is lost. */
   append(command: Json): Promise<void>
   /** The exchange as it is now; what came before it is no longer needed. */
   keep(exchange: Exchange): Promise<void>
-  /** After a crash: an exchange in which every appended command has been applied. */
+  /** After a crash: an exchange in which every appended command has been applied. Rejects if one is lost. */
   recover(): Promise<Exchange>
 }
 
@@ -21,6 +23,7 @@ export interface Nursery {
 
 /** A snapshot and the commands since. */
 export class SnapshotAndTail implements Storage {
+  readonly faults = 0
   private snapshot: Uint8Array | null = null
   private tail: Json[] = []
 

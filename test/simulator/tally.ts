@@ -32,8 +32,8 @@ export class Tally {
     }
   }
 
-  fault(kind: string): void {
-    this.counts.faults[kind] = (this.counts.faults[kind] ?? 0) + 1
+  fault(kind: string, times = 1): void {
+    this.counts.faults[kind] = (this.counts.faults[kind] ?? 0) + times
   }
 
   /** When the run is over. */

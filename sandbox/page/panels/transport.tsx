@@ -76,10 +76,14 @@ function Scrubber() {
     const isBusy = wanted.value !== null
     wanted.value = to
     if (isBusy) return
-    while (wanted.value !== null) {
-      const target: number = wanted.value
-      await desk.value.goTo(target)
-      if (wanted.value === target) wanted.value = null
+    try {
+      let at: number | null = null
+      while (at !== wanted.value) {
+        at = wanted.value
+        await desk.value.goTo(at)
+      }
+    } finally {
+      wanted.value = null // also if the worker was killed meanwhile
     }
   }
   const text = `command ${whole(seq)} of ${whole(head)}`
