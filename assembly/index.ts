@@ -12,7 +12,7 @@ import { pair } from './math/wide'
 import { findMarket } from './market/market'
 
 export { applyBatch as batch } from './engine/batch'
-export { amend, cancel, index, place } from './engine/direct'
+export { amend, amendSmall, cancel, cancelById, index, place, placeSmall } from './engine/direct'
 export { restoreCheck, restoreEnd, restoreNext, restoreStart } from './state/restore'
 export { snapshotNext, snapshotStart } from './state/snapshot'
 export { stateHash } from './state/hash'

@@ -25,6 +25,7 @@ export const limits = {
   NONE: 0xffffffffn, // "no market", "cross pool"
   OUTBOX_ROOM: 1024n, // bytes that one bounded piece of work may write before it must look at the outbox again
   BLOCK: 32n, // events are whole blocks of this size, the unit of the event hash
+  DONE_AT_ONCE: 1n, // what a direct call gives that has told one event of two blocks and left memory where it was
 }
 
 export const enums = {

@@ -1,28 +1,16 @@
 import { Engine } from './engine.js'
 import { CapacityError, FAULTS_BY_NUMBER, type FaultName, UsageError } from './errors.js'
 import { ReceiptLog } from './explain/log.js'
-import { ARENA_BASE, QUALITY_DEGRADED, QUALITY_OK } from './generated/wire.js'
+import { ARENA_BASE } from './generated/wire.js'
 import type { CommandRecorder } from './journal/recorder.js'
 import { type ListenerOf, Listeners } from './listeners.js'
-import {
-  areBytes,
-  areNumbers,
-  isWord,
-  orderOptions,
-  requireAccount,
-  requireAmend,
-  requireCancel,
-  requireId,
-  requireIndex,
-  requirePlace,
-  requireRange,
-} from './options.js'
+import { NumberCalls } from './number-calls.js'
+import { areBytes, requireAccount, requireId, requireRange } from './options.js'
 import { restoreSnapshot, takeSnapshot } from './snapshot.js'
 import type { Command, Ev, Event, Explanation } from './types.js'
-import { ExchangeViews } from './views.js'
 import { Core } from './wasm/core.js'
 import { type CoreModule, compileCore, instantiate, instantiateNow } from './wasm/load.js'
-import { Batch, RecordedCall } from './wire/batch.js'
+import { Batch } from './wire/batch.js'
 import type { EventCursor } from './wire/cursor.js'
 
 /** What fixes an exchange when it is created. */
@@ -54,15 +42,11 @@ const EXPLAIN_MAX = 1_000_000
  * events and the same state on every platform. Prices, quantities and money are decimal text, or integers (ticks and
  * lots) in the number API; times are microseconds since the epoch.
  */
-export class Exchange extends ExchangeViews {
-  /** What the last command, or batch, has told: read in place, without an object for each event. */
-  readonly events: EventCursor
+export class Exchange extends NumberCalls {
   private readonly listeners = new Listeners()
   private readonly batches: Batch
   /** What dry runs run on. */
   private scratch: Engine | null = null
-  /** What the number API goes through while it is recorded. */
-  private readonly recordedCall: RecordedCall
 
   protected constructor(
     engine: Engine,
@@ -70,9 +54,7 @@ export class Exchange extends ExchangeViews {
     private readonly receipts = new ReceiptLog(EXPLAIN_LAST),
   ) {
     super(engine)
-    this.events = engine.events
     this.batches = new Batch(engine.core, engine.encoder, engine.events, () => this.announce())
-    this.recordedCall = new RecordedCall(engine.core, engine.encoder)
   }
 
   /** A new exchange. Throws UsageError; CapacityError if the host has no memory for `reserve`. */
@@ -156,72 +138,6 @@ export class Exchange extends ExchangeViews {
     return found
   }
 
-  /**
-   * The number API: a limit order of `qty` lots at `price` ticks (BUY, or `SELL + IOC` and the like: the order option
-   * constants). `market` is its index; `clientId` -1: none. Gives the bytes of events told, to be read through
-   * `events`. What the text API refuses for its shape is a UsageError here.
-   */
-  place(
-    ts: number,
-    account: number,
-    market: number,
-    options: number,
-    price: number,
-    qty: number,
-    clientId = -1,
-  ): number {
-    if (this.core.recorder !== null) {
-      this.recordedCall.place(ts, account, market, options, price, qty, clientId)
-      return this.runCall()
-    }
-    if (areNumbers(ts, price, qty, clientId) && isWord(account) && isWord(market) && isWord(options)) {
-      this.core.enter()
-      const bytes = this.core.place(ts, account, market, options, price, qty, clientId)
-      if (bytes !== 0) return this.done(bytes)
-    }
-    orderOptions(options)
-    requirePlace(ts, account, market, price, qty, clientId)
-    return this.place(ts + 0, account, market, options, price + 0, qty + 0, clientId + 0) // -0 is 0
-  }
-
-  /** Number API: cancels by the engine's id. Throws UsageError. */
-  cancel(ts: number, account: number, orderId: number): number {
-    return this.cancelById(ts, account, orderId, 0)
-  }
-
-  /** Number API: cancels by the account's own id. Throws UsageError. */
-  cancelByClientId(ts: number, account: number, clientId: number): number {
-    return this.cancelById(ts, account, clientId, 1)
-  }
-
-  /** Number API: a new price in ticks and a new total in lots; 0: as it is, but not both. Throws UsageError. */
-  amend(ts: number, account: number, orderId: number, price: number, qty: number): number {
-    return this.amendById(ts, account, orderId, 0, price, qty)
-  }
-
-  /** The same by the account's own id. Throws UsageError. */
-  amendByClientId(ts: number, account: number, clientId: number, price: number, qty: number): number {
-    return this.amendById(ts, account, clientId, 1, price, qty)
-  }
-
-  /**
-   * Number API: the index of a market, in ticks; `degraded`: by the feed's own word it is not to be relied on. Throws
-   * UsageError.
-   */
-  index(ts: number, market: number, price: number, degraded = false): number {
-    if (this.core.recorder !== null) {
-      this.recordedCall.index(ts, market, price, degraded)
-      return this.runCall()
-    }
-    if (areNumbers(ts, price) && isWord(market) && typeof degraded === 'boolean') {
-      this.core.enter()
-      const bytes = this.core.index(ts, market, price, degraded ? QUALITY_DEGRADED : QUALITY_OK)
-      if (bytes !== 0) return this.done(bytes)
-    }
-    requireIndex(ts, market, price, degraded)
-    return this.index(ts + 0, market, price + 0, degraded) // -0 is 0
-  }
-
   /** The batch of this exchange: add commands, `run`, read the events. There is one; it is empty after each run. */
   batch(): Batch {
     return this.batches
@@ -252,7 +168,12 @@ export class Exchange extends ExchangeViews {
    */
   on<Name extends Ev | '*'>(ev: Name, listener: ListenerOf<Name>): () => void {
     if (typeof listener !== 'function') throw new UsageError('`on` takes the name of an event and a function.')
-    return this.listeners.add(ev, listener)
+    const remove = this.listeners.add(ev, listener)
+    this.core.listened = true
+    return () => {
+      remove()
+      this.core.listened = this.listeners.any
+    }
   }
 
   /** The state as bytes, for `restore`; equal for equal states. */
@@ -286,51 +207,8 @@ export class Exchange extends ExchangeViews {
     return events
   }
 
-  private cancelById(ts: number, account: number, id: number, byClientId: 0 | 1): number {
-    if (this.core.recorder !== null) {
-      const call = this.recordedCall
-      if (byClientId === 1) call.cancelByClientId(ts, account, id)
-      else call.cancel(ts, account, id)
-      return this.runCall()
-    }
-    if (areNumbers(ts, id) && isWord(account)) {
-      this.core.enter()
-      const bytes = this.core.cancel(ts, account, id, byClientId)
-      if (bytes !== 0) return this.done(bytes)
-    }
-    requireCancel(ts, account, id)
-    return this.cancelById(ts + 0, account, id + 0, byClientId) // -0 is 0
-  }
-
-  private amendById(ts: number, account: number, id: number, byClientId: 0 | 1, price: number, qty: number): number {
-    if (this.core.recorder !== null) {
-      const call = this.recordedCall
-      if (byClientId === 1) call.amendByClientId(ts, account, id, price, qty)
-      else call.amend(ts, account, id, price, qty)
-      return this.runCall()
-    }
-    if (areNumbers(ts, id, price, qty) && isWord(account)) {
-      this.core.enter()
-      const bytes = this.core.amend(ts, account, id, byClientId, price, qty)
-      if (bytes !== 0) return this.done(bytes)
-    }
-    requireAmend(ts, account, id, price, qty)
-    return this.amendById(ts + 0, account, id + 0, byClientId, price + 0, qty + 0) // -0 is 0
-  }
-
-  /** While it is recorded the number API goes by way of a record. */
-  private runCall(): number {
-    return this.done(this.recordedCall.run())
-  }
-
-  private done(bytes: number): number {
-    this.events.restart()
-    if (this.listeners.any) this.announce()
-    return bytes
-  }
-
   /** Tells the listeners what the cursor is about to give. */
-  private announce(): void {
+  protected announce(): void {
     if (!this.listeners.any) return
     const events = this.engine.peek(this.listeners.wanted)
     if (events.length > 0) this.tell(events)

@@ -28,6 +28,18 @@ export function findHoldingFast(accountId: u32, marketIndex: u32): Holding | nul
   return isFound ? changetype<Holding>(first) : searchHolding(hash, accountId, marketIndex)
 }
 
+/** Only where it is looked for first. */
+// @ts-ignore: decorator
+@inline
+export function peekHolding(accountId: u32, marketIndex: u32): Holding | null {
+  const first = entryRef(firstProbe(HOLDING_KEYS, holdingHash(accountId, marketIndex)))
+  const isIts = first != 0 && load<u64>(first, ACCOUNT_AND_MARKET) == pair(accountId, marketIndex)
+  return changetype<Holding | null>(isIts ? first : 0)
+}
+
+const ACCOUNT_AND_MARKET: usize = offsetof<Holding>('accountId')
+if (offsetof<Holding>('marketIndex') != offsetof<Holding>('accountId') + 4) ERROR('marketIndex follows accountId')
+
 // @ts-ignore: decorator
 @inline
 function isHoldingOf(holding: Holding, accountId: u32, marketIndex: u32): bool {

@@ -37,7 +37,32 @@ export function openLevel(ladder: Ladder, ticks: u64): Level {
   return level
 }
 
-function startLevel(ladder: Ladder, level: Level, leaf: u32, ticks: u64): void {
+/** The level at a price, perhaps empty; 0 if a leaf or a node has to be made for it. */
+// @ts-ignore: decorator
+@inline
+export function findLevel(ladder: Ladder, ticks: u64): u32 {
+  const height = ladder.height
+  if (height == 0 || ticks >> (6 * (height + 1)) != 0) return 0
+  let node = ladder.root
+  for (let shift = height * 6; shift > 6; shift -= 6) {
+    node = childAt(node, slotAt(ticks, shift))
+    if (node == 0) return 0
+  }
+  const leaf = childAt(node, slotAt(ticks, 6))
+  return leaf == 0 ? 0 : changetype<u32>(levelIn(leaf, (ticks as u32) & 63))
+}
+
+/** The leaf of a level that is empty, and knows it no longer. */
+// @ts-ignore: decorator
+@inline
+export function leafOf(level: Level, ticks: u64): u32 {
+  return changetype<u32>(level) - LEAF_SIZE - ((ticks as u32) & 63) * LEVEL_SIZE
+}
+
+/** Its caller must add to it. */
+// @ts-ignore: decorator
+@inline
+export function startLevel(ladder: Ladder, level: Level, leaf: u32, ticks: u64): void {
   level.next = changetype<u32>(level)
   level.prev = changetype<u32>(level)
   level.price = ticks
@@ -114,6 +139,37 @@ export function closeLevel(ladder: Ladder, level: Level): void {
   leaf.bitmap = left
   ladder.levels--
   if (left == 0) dropLeaf(level.leaf, level.price)
+}
+
+/** The levels with orders in the same leaf at higher prices (`above` 1), or at lower ones (0): a bit for each. */
+// @ts-ignore: decorator
+@inline
+export function besideIn(level: Level, above: u32): u64 {
+  const bit = (1 as u64) << (level.price & 63)
+  return changetype<Leaf>(level.leaf).bitmap & select<u64>(0 - (bit << 1), bit - 1, above != 0)
+}
+
+/** The nearest level of `besideIn`, which has one. */
+// @ts-ignore: decorator
+@inline
+export function nearestOf(beside: u64, level: Level, above: u32): Level {
+  return levelIn(level.leaf, select<u64>(ctz(beside), 63 - clz(beside), above != 0) as u32)
+}
+
+/** Whether other levels of its leaf have orders. */
+// @ts-ignore: decorator
+@inline
+export function hasNeighbours(level: Level): bool {
+  const bitmap = changetype<Leaf>(level.leaf).bitmap
+  return (bitmap & (bitmap - 1)) != 0
+}
+
+/** Takes an empty level out that has neighbours. */
+// @ts-ignore: decorator
+@inline
+export function closeBesideOthers(ladder: Ladder, level: Level): void {
+  changetype<Leaf>(level.leaf).bitmap &= ~((1 as u64) << (level.price & 63))
+  ladder.levels--
 }
 
 function dropLeaf(leaf: u32, ticks: u64): void {

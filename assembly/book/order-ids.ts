@@ -43,6 +43,38 @@ export function nextOrderId(): u64 {
   return id
 }
 
+/** The place of the next id in the ring; 0 if something has to make room there first. */
+// @ts-ignore: decorator
+@inline
+export function placeOfNext(): u32 {
+  const place = placeOf(X.lastOrderId + 1)
+  return load<u32>(place) == 0 && (X.liveOrders + 1 + ORDERS.promised) * 4 <= X.ringMask ? place : 0
+}
+
+/** Gives an order the next id, whose place is free. */
+// @ts-ignore: decorator
+@inline
+export function registerNext(place: u32, ref: u32): u64 {
+  store<u32>(place, ref)
+  X.liveOrders++
+  return ++X.lastOrderId
+}
+
+/** Only where its place is: an order that has outlived the ring is not found. */
+// @ts-ignore: decorator
+@inline
+export function peekOrder(id: u64): Order | null {
+  return X.lastOrderId - id <= (X.ringMask as u64) && id != 0 ? changetype<Order | null>(load<u32>(placeOf(id))) : null
+}
+
+/** Takes an order that `peekOrder` has found off its id. */
+// @ts-ignore: decorator
+@inline
+export function unregisterPeeked(id: u64): void {
+  store<u32>(placeOf(id), 0)
+  X.liveOrders--
+}
+
 function moveOut(ref: u32, place: u32): void {
   store<u32>(place, 0)
   addEntry(OLD_ORDERS, hashKey(changetype<Order>(ref).id), ref)

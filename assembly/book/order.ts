@@ -71,16 +71,10 @@ export function createOrder(holding: Holding, id: u64, clientKey: u64, flags: u3
 // @ts-ignore: decorator
 @inline
 export function openOrder(holding: Holding, id: u64, clientKey: u64, flags: u32): Order {
-  const ref = allocate(ORDERS, ORDER_SLOT)
-  const order = changetype<Order>(ref)
-  order.id = id
-  order.holding = changetype<u32>(holding)
+  const order = changetype<Order>(allocate(ORDERS, ORDER_SLOT))
+  fillRecord(order, holding, id, clientKey, flags)
   order.level = 0
   order.qty = 0
-  order.filled = 0
-  order.clientId = clientKey
-  order.extra = 0
-  order.flags = flags
   registerOrder(order)
   if (clientKey != 0) registerClientId(order)
   linkToAccount(changetype<Account>(holding.account), order)
@@ -89,10 +83,22 @@ export function openOrder(holding: Holding, id: u64, clientKey: u64, flags: u32)
   return order
 }
 
+/** All but its place and what is open of it. */
+// @ts-ignore: decorator
+@inline
+export function fillRecord(order: Order, holding: Holding, id: u64, clientKey: u64, flags: u32): void {
+  order.id = id
+  order.holding = changetype<u32>(holding)
+  order.filled = 0
+  order.clientId = clientKey
+  order.extra = 0
+  order.flags = flags
+}
+
 /** Orders get their records in the order of their ids (but for moveBeforeYounger), so the account's list is ascending. */
 // @ts-ignore: decorator
 @inline
-function linkToAccount(account: Account, order: Order): void {
+export function linkToAccount(account: Account, order: Order): void {
   const ref = changetype<u32>(order)
   const last = account.lastOrder
   order.accountPrev = last
@@ -119,7 +125,7 @@ export function moveBeforeYounger(order: Order): void {
 
 // @ts-ignore: decorator
 @inline
-function unlinkFromAccount(account: Account, order: Order): void {
+export function unlinkFromAccount(account: Account, order: Order): void {
   const prev = order.accountPrev
   const next = order.accountNext
   if (prev == 0) account.firstOrder = next
@@ -165,14 +171,21 @@ export function bestOf(market: Market, sell: u32): u32 {
 /** The best price of a side; without one, a price that nothing crosses and everything improves: 0 bid, NO_ASK. */
 // @ts-ignore: decorator
 @inline
-function bestTicks(market: Market, sell: u32): u64 {
+export function bestTicks(market: Market, sell: u32): u64 {
   return load<u64>(changetype<u32>(market) + (sell << 3), BID_TICKS)
 }
 
 function setBest(market: Market, sell: u32, level: Level | null): void {
+  if (level !== null) noteBest(market, sell, level, level.price)
+  else noteBest(market, sell, changetype<Level>(0), sell ? NO_ASK : 0)
+}
+
+/** A level is the best of its side now. */
+// @ts-ignore: decorator
+@inline
+export function noteBest(market: Market, sell: u32, level: Level, ticks: u64): void {
   store<u32>(changetype<u32>(market) + (sell << 2), changetype<u32>(level), BEST_BID)
-  const none: u64 = sell ? NO_ASK : 0
-  store<u64>(changetype<u32>(market) + (sell << 3), level === null ? none : level.price, BID_TICKS)
+  store<u64>(changetype<u32>(market) + (sell << 3), ticks, BID_TICKS)
 }
 
 /** No bid, no ask. */
@@ -184,7 +197,7 @@ export function openBook(market: Market): void {
 /** Whether a price is better than another on a side: a lower ask, a higher bid. */
 // @ts-ignore: decorator
 @inline
-function improves(sell: u32, ticks: u64, other: u64): bool {
+export function improves(sell: u32, ticks: u64, other: u64): bool {
   const difference = (other - ticks) as i64
   return select<i64>(difference, -difference, sell != 0) > 0
 }
@@ -255,12 +268,19 @@ export function closeBookLevel(market: Market, level: Level): void {
 // @ts-ignore: decorator
 @inline
 export function countOpen(order: Order, market: Market, lots: u64): void {
-  market.openLots += lots
   const flags = order.flags
   const reduces = (flags >> REDUCE_ONLY_BIT) & 1
-  const open = order.holding + ((flags & ORDER_FLAG_SELL) << 3) + (reduces << 4)
-  store<u64>(open, load<u64>(open, OPEN_BUY) + lots, OPEN_BUY)
+  countLots(holdingOf(order), market, (flags & ORDER_FLAG_SELL) + (reduces << 1), lots)
   if (hasMargin(market)) noteOpen(holdingOf(order), reduces != 0)
+}
+
+/** The count alone. `kind`: 1 sells, 2 reduces. */
+// @ts-ignore: decorator
+@inline
+export function countLots(holding: Holding, market: Market, kind: u32, lots: u64): void {
+  market.openLots += lots
+  const open = changetype<u32>(holding) + (kind << 3)
+  store<u64>(open, load<u64>(open, OPEN_BUY) + lots, OPEN_BUY)
 }
 
 /** What rests in a market with margin has changed. */

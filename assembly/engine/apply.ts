@@ -2,7 +2,7 @@
 // state (stage, work), so that it stops when the outbox is full and goes on there once that has been read.
 import {
   AdjustIsolatedMarginCommand, AmendCommand, CancelAllAfterCommand, CancelAllCommand, CancelCommand,
-  CODE_TIME_BACKWARDS, CODE_TIME_TOO_FAR, CreateMarketCommand, DepositCommand, FAULT_AUDIT, FAULT_NONE, FAULT_STAGE,
+  CODE_TIME_BACKWARDS, CODE_TIME_TOO_FAR, CreateMarketCommand, DepositCommand, Exchange, EXCHANGE_BASE, FAULT_AUDIT, FAULT_NONE, FAULT_STAGE,
   FundInsuranceCommand,
   IndexCommand, MarkCommand, Market, MAX_AHEAD_US, MAX_SAFE, OP_AMEND, OP_CANCEL, OP_CANCEL_ALL, OP_CANCEL_ALL_AFTER,
   OP_CREATE_MARKET, OP_DEPOSIT, OP_FUND_INSURANCE, OP_INDEX, OP_MARK, OP_NONE, OP_PLACE, OP_SET_LEVERAGE, OP_SET_MARGIN_MODE,
@@ -50,7 +50,7 @@ export function applyRecord(record: u32): bool {
 /** In the verify build all invariants are recomputed after every command. */
 // @ts-ignore: decorator
 @inline
-function verified(isComplete: bool): bool {
+export function verified(isComplete: bool): bool {
   if (!ASC_NO_ASSERT && isComplete) invariant(audit() == FAULT_NONE, FAULT_AUDIT)
   return isComplete
 }
@@ -123,6 +123,17 @@ function checkTime(ts: u64): u32 {
   if (ts < X.clock) return because(CODE_TIME_BACKWARDS, X.clock as i64)
   return ts - X.clock > MAX_AHEAD_US ? because(CODE_TIME_TOO_FAR, X.clock as i64) : 0
 }
+
+/** Nothing is under way, and a command of this time is not refused for it, and fires nothing. */
+// @ts-ignore: decorator
+@inline
+export function isCalm(ts: u64): bool {
+  return load<u32>(EXCHANGE_BASE, STAGE_TO_STARTED) == STARTED_AND_IDLE && ts - X.clock <= MAX_AHEAD_US && nextDue() > ts
+}
+
+const STAGE_TO_STARTED: usize = offsetof<Exchange>('stage')
+const STARTED_AND_IDLE: u32 = (1 << 16) | STAGE_IDLE
+if (offsetof<Exchange>('started') != offsetof<Exchange>('stage') + 2) ERROR('stage, work, started follow each other')
 
 function startClock(ts: u64): u32 {
   if (ts > MAX_SAFE) return because(CODE_TIME_TOO_FAR)

@@ -15,6 +15,23 @@ export function emptyOutbox(): void {
   X.outboxHashed = OUTBOX_BASE
 }
 
+/** A command that nothing can stop any more begins, with an empty outbox. */
+// @ts-ignore: decorator
+@inline
+export function startCall(ts: u64): void {
+  X.seq++
+  X.clock = ts
+  X.outboxEnd = OUTBOX_BASE
+}
+
+/** Takes its one event, of two blocks, into the hash. */
+// @ts-ignore: decorator
+@inline
+export function hashOne(): void {
+  X.eventHash = hashBlock(hashBlock(X.eventHash, OUTBOX_BASE), OUTBOX_BASE + (BLOCK as u32))
+  X.outboxHashed = OUTBOX_BASE + 2 * (BLOCK as u32)
+}
+
 /** Bytes of events told since the exchange began: whether anything has been told meanwhile. */
 // @ts-ignore: decorator
 @inline
@@ -70,14 +87,14 @@ function tellClock(): void {
   X.clockTold = 1
 }
 
-/** The words of a block, two by two, each with a constant of its own. */
+/** Takes a block into a hash: its words two by two, each with a constant of its own. */
 // @ts-ignore: decorator
 @inline
-function blockHash(at: u32): u64 {
-  return (
+function hashBlock(hash: u64, at: u32): u64 {
+  const block =
     (load<u64>(at) + 0x9e3779b97f4a7c15) * (load<u64>(at, 8) ^ 0xbf58476d1ce4e5b9) +
     (load<u64>(at, 16) + 0x94d049bb133111eb) * (load<u64>(at, 24) ^ 0xd6e8feb86659fd93)
-  )
+  return rotl((hash ^ block) * 0x9fb21c651e98df25, 29)
 }
 
 /** Takes the events written since the last call into the running hash. When that happens makes no difference to it. */
@@ -86,7 +103,7 @@ function blockHash(at: u32): u64 {
 export function hashEvents(): void {
   const end = X.outboxEnd
   let hash = X.eventHash
-  for (let at = X.outboxHashed; at != end; at += BLOCK as u32) hash = rotl((hash ^ blockHash(at)) * 0x9fb21c651e98df25, 29)
+  for (let at = X.outboxHashed; at != end; at += BLOCK as u32) hash = hashBlock(hash, at)
   X.eventHash = hash
   X.outboxHashed = end
 }

@@ -19,6 +19,7 @@ export const MICRO: u64 = 1000000
 export const NONE: u64 = 4294967295
 export const OUTBOX_ROOM: u64 = 1024
 export const BLOCK: u64 = 32
+export const DONE_AT_ONCE: u64 = 1
 export const OP_NONE: u32 = 0
 export const OP_CREATE_MARKET: u32 = 1
 export const OP_SET_MARKET_STATE: u32 = 2

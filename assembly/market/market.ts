@@ -29,6 +29,12 @@ export function hasMargin(market: Market): bool {
   return market.perp != 0
 }
 
+// @ts-ignore: decorator
+@inline
+export function isActive(market: Market): bool {
+  return market.state == MARKET_STATE_ACTIVE
+}
+
 const STATE_AND_MARGIN: usize = offsetof<Market>('state')
 
 // @ts-ignore: decorator

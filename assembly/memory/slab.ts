@@ -27,12 +27,19 @@ export const POOL_SLOT: u32 = (POOL_SIZE + 63) & ~63
 // @ts-ignore: decorator
 @inline
 export function allocate(slab: Slab, bytes: u32): u32 {
-  return slab.freeCount <= slab.promised ? carveSlot(slab, bytes) : takeFree(slab)
+  return hasFree(slab) ? takeFree(slab) : carveSlot(slab, bytes)
+}
+
+/** Whether a slot is free that is not promised. */
+// @ts-ignore: decorator
+@inline
+export function hasFree(slab: Slab): bool {
+  return slab.freeCount > slab.promised
 }
 
 // @ts-ignore: decorator
 @inline
-function takeFree(slab: Slab): u32 {
+export function takeFree(slab: Slab): u32 {
   const slot = slab.free
   slab.free = load<u32>(slot)
   slab.freeCount--

@@ -5,6 +5,7 @@
 // and keeps the unread events aside; whoever starts another command calls `enter`, which drops them.
 import { FAULTS_BY_NUMBER, type FaultName, HaltedError, UsageError } from '../errors.js'
 import {
+  BLOCK,
   EXCHANGE_ARENA_END,
   EXCHANGE_BASE,
   EXCHANGE_FAULT,
@@ -30,16 +31,20 @@ function high(value: number): number {
   return value > 0xffffffff ? (value / 2 ** 32) >>> 0 : 0
 }
 
+const PENDING = 1
+const BUSY = 2
+const HALTED = 4
+const RECORDED = 8
+const LISTENED = 16
+const KEPT = 32
+
 /** Every number given to it is an integer from 0 to 2^53 - 1. */
 export class Core {
   readonly memory: Memory
-  /** A command or batch is not complete. */
-  pending = false
-  /** The encoder or listeners are at work: no other command may come in between. */
-  busy = false
-  /** Takes every command before it is applied; null: nobody does. */
-  recorder: CommandRecorder | null = null
-  halted: HaltedError | null = null
+  /** What a command has to look out for, by the bits above; 0: nothing. One number, so that one look is enough. */
+  attention = 0
+  private taker: CommandRecorder | null = null
+  private fault: HaltedError | null = null
 
   /** Where the next unread event is: `words` of the outbox, or of what `settle` has kept. Byte addresses. */
   words: Uint32Array
@@ -58,6 +63,47 @@ export class Core {
     this.words = this.memory.words
   }
 
+  /** A command or batch is not complete. */
+  get pending(): boolean {
+    return (this.attention & PENDING) !== 0
+  }
+
+  set pending(is: boolean) {
+    this.attend(PENDING, is)
+  }
+
+  /** The encoder or listeners are at work: no other command may come in between. */
+  get busy(): boolean {
+    return (this.attention & BUSY) !== 0
+  }
+
+  set busy(is: boolean) {
+    this.attend(BUSY, is)
+  }
+
+  get halted(): HaltedError | null {
+    return this.fault
+  }
+
+  /** Takes every command before it is applied; null: nobody does. */
+  get recorder(): CommandRecorder | null {
+    return this.taker
+  }
+
+  set recorder(taker: CommandRecorder | null) {
+    this.taker = taker
+    this.attend(RECORDED, taker !== null)
+  }
+
+  /** Somebody wants to be told of events. */
+  set listened(is: boolean) {
+    this.attend(LISTENED, is)
+  }
+
+  private attend(to: number, is: boolean): void {
+    this.attention = is ? this.attention | to : this.attention & ~to
+  }
+
   /** Compares the layout that the core was built with to ours. Throws UsageError. */
   checkLayout(): void {
     const hash = this.memory.unsigned(EXCHANGE_BASE + EXCHANGE_LAYOUT_HASH)
@@ -72,7 +118,7 @@ export class Core {
 
   /** Before a command: throws if none may come now; what is pending is finished and its unread events are dropped. */
   enter(): void {
-    if (this.pending || this.busy || this.halted !== null) this.clear()
+    if ((this.attention & (PENDING | BUSY | HALTED)) !== 0) this.clear()
   }
 
   /** The same before commands that a recorder must not see, because it has them already. */
@@ -100,6 +146,40 @@ export class Core {
 
   // The direct calls give 0, and nothing has happened, if an argument is not what it must be.
 
+  // The same for most calls; only while `attention` is 0. What the core gives: `took` takes it, unless it is DONE_AT_ONCE.
+
+  placeSmall(ts: number, account: number, market: number, options: number, price: number, qty: number): number {
+    try {
+      return this.exports.placeSmall(ts, account, market, options, price, qty)
+    } catch (error) {
+      throw this.halt(error)
+    }
+  }
+
+  cancelById(ts: number, account: number, id: number): number {
+    try {
+      return this.exports.cancelById(ts, account, id)
+    } catch (error) {
+      throw this.halt(error)
+    }
+  }
+
+  amendSmall(ts: number, account: number, id: number, price: number, qty: number): number {
+    try {
+      return this.exports.amendSmall(ts, account, id, price, qty)
+    } catch (error) {
+      throw this.halt(error)
+    }
+  }
+
+  /** A command was done at once: it told one event, and memory is where it was. */
+  tookOne(): number {
+    this.at = OUTBOX_BASE
+    this.current = OUTBOX_BASE
+    this.end = OUTBOX_BASE + 2 * BLOCK
+    return 2 * BLOCK
+  }
+
   place(
     ts: number,
     account: number,
@@ -110,7 +190,7 @@ export class Core {
     clientId: number,
   ): number {
     try {
-      return this.toldIfAny(this.exports.place(ts, account, market, options, price, qty, clientId))
+      return this.took(this.exports.place(ts, account, market, options, price, qty, clientId))
     } catch (error) {
       throw this.halt(error)
     }
@@ -118,7 +198,7 @@ export class Core {
 
   cancel(ts: number, account: number, id: number, byClientId: number): number {
     try {
-      return this.toldIfAny(this.exports.cancel(ts, account, id, byClientId))
+      return this.took(this.exports.cancel(ts, account, id, byClientId))
     } catch (error) {
       throw this.halt(error)
     }
@@ -126,7 +206,7 @@ export class Core {
 
   amend(ts: number, account: number, id: number, byClientId: number, price: number, qty: number): number {
     try {
-      return this.toldIfAny(this.exports.amend(ts, account, id, byClientId, price, qty))
+      return this.took(this.exports.amend(ts, account, id, byClientId, price, qty))
     } catch (error) {
       throw this.halt(error)
     }
@@ -134,7 +214,7 @@ export class Core {
 
   index(ts: number, market: number, price: number, quality: number): number {
     try {
-      return this.toldIfAny(this.exports.index(ts, market, price, quality))
+      return this.took(this.exports.index(ts, market, price, quality))
     } catch (error) {
       throw this.halt(error)
     }
@@ -285,8 +365,7 @@ export class Core {
       throw this.halt(error)
     }
     const { memory } = this
-    memory.refresh()
-    this.words = memory.words
+    this.readOutbox()
     this.at = OUTBOX_BASE
     this.current = OUTBOX_BASE
     this.end = memory.word(EXCHANGE_BASE + EXCHANGE_OUTBOX_END)
@@ -294,21 +373,29 @@ export class Core {
     if (!this.pending) this.batchTo = INBOX_BASE
   }
 
-  private toldIfAny(result: number): number {
+  /** Takes the result of a direct call. */
+  took(result: number): number {
     return result === 0 ? 0 : this.told(result)
   }
 
   /** Takes the result of a call: events are in the outbox, and if it is negative there are more to come. */
   private told(result: number): number {
-    const { memory } = this
-    if (memory.words.length === 0) memory.refresh()
-    if (this.words !== memory.words) this.words = memory.words
+    this.readOutbox()
     this.pending = result < 0
     this.at = OUTBOX_BASE
     this.current = OUTBOX_BASE
     const bytes = result < 0 ? -result : result
     this.end = OUTBOX_BASE + bytes
     return bytes
+  }
+
+  /** Events are read where the core writes them. */
+  private readOutbox(): void {
+    const { memory } = this
+    memory.refresh()
+    if (this.words === memory.words) return
+    this.words = memory.words
+    this.attend(KEPT, false)
   }
 
   private keepUnread(): void {
@@ -332,6 +419,7 @@ export class Core {
       filled += part.length
     }
     this.words = kept
+    this.attend(KEPT, true)
     this.current = 0
     this.at = read
     this.end = length * 4
@@ -351,8 +439,8 @@ export class Core {
   private halt(cause: unknown): HaltedError {
     this.memory.refresh()
     const fault: FaultName | 'unknown' = FAULTS_BY_NUMBER[this.memory.word(EXCHANGE_BASE + EXCHANGE_FAULT)] ?? 'unknown'
-    this.halted = new HaltedError(fault, this.memory.count(EXCHANGE_BASE + EXCHANGE_SEQ), { cause })
-    this.pending = false
-    return this.halted
+    this.fault = new HaltedError(fault, this.memory.count(EXCHANGE_BASE + EXCHANGE_SEQ), { cause })
+    this.attention = HALTED
+    return this.fault
   }
 }

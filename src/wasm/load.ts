@@ -23,6 +23,10 @@ export interface CoreExports {
   amend(ts: number, account: number, id: number, byClientId: number, price: number, qty: number): number
   /** quality: 0 ok, 1 degraded. */
   index(ts: number, market: number, price: number, quality: number): number
+  // The same for most calls. Price and qty have 31 bits.
+  placeSmall(ts: number, account: number, market: number, options: number, price: number, qty: number): number
+  cancelById(ts: number, account: number, id: number): number
+  amendSmall(ts: number, account: number, id: number, price: number, qty: number): number
   apply(address: number): number
   batch(from: number, to: number): number
   resume(): number
@@ -56,6 +60,9 @@ const NAMES: readonly (keyof CoreExports)[] = [
   'cancel',
   'amend',
   'index',
+  'placeSmall',
+  'cancelById',
+  'amendSmall',
   'apply',
   'batch',
   'resume',

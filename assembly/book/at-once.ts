@@ -1,0 +1,159 @@
+// What most calls ask for, done at once: an order that rests, a cancel, an order that moves; in an active market, of an account
+// without debts and rate limits, while nothing is due. Questions tell whether a call is that, and whether something has to be
+// made for it first: a record, a leaf, a place among the ids. Then comes the deed: without the record of a command, without a
+// call, and nothing in it can fail. In doubt the answer is false, nothing has happened, and the usual way goes on.
+import {
+  Account, Holding, Level, Market, MAX_SAFE, Order, ORDER_FLAG_FIRING, ORDER_FLAG_MARKET, ORDER_FLAG_OCO, ORDER_FLAG_POST_ONLY,
+  ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, ORDER_FLAG_WAITING, REASON_USER, TIF_FOK, TIF_GTD, TIF_IOC,
+} from '../generated/wire'
+import { marketOf, peekHolding } from '../account/holding'
+import { tellAccepted, tellAmended, tellCanceled } from '../engine/events'
+import { startCall } from '../engine/outbox'
+import { isUnlimited } from '../guard/rate-limit'
+import { isActive, isActiveWithoutMargin } from '../market/market'
+import { hasFree, ORDERS, release, takeFree } from '../memory/slab'
+import { TIF_SHIFT } from './flags'
+import { besideIn, closeBesideOthers, findLevel, hasNeighbours, leafOf, nearestOf, startLevel } from './ladder'
+import { appendToLevel, levelOf, removeFromLevel } from './level'
+import {
+  bestOf, bestTicks, bookOf, countLots, crosses, fillRecord, holdingOf, improves, linkToAccount, noteBest, unlinkFromAccount,
+} from './order'
+import { peekOrder, placeOfNext, registerNext, unregisterPeeked } from './order-ids'
+
+/** What a limit order that is good till canceled does not have. */
+const UNUSUAL: u32 = ORDER_FLAG_MARKET | ORDER_FLAG_POST_ONLY | ORDER_FLAG_REDUCE_ONLY | ((TIF_IOC | TIF_FOK | TIF_GTD) << TIF_SHIFT)
+/** Nor one that rests and is bound to nothing else. */
+const UNUSUAL_RESTING: u32 = UNUSUAL | ORDER_FLAG_WAITING | ORDER_FLAG_FIRING | ORDER_FLAG_OCO
+
+/** A new limit order of `flags` (sell, self-trade prevention) that meets nobody, in a market without margin. */
+// @ts-ignore: decorator
+@inline
+export function restAtOnce(ts: u64, accountId: u32, marketIndex: u32, flags: u32, price: u64, qty: u64): bool {
+  const found = peekHolding(accountId, marketIndex)
+  if (found === null) return false
+  const holding = changetype<Holding>(found)
+  const market = marketOf(holding)
+  const account = changetype<Account>(holding.account)
+  const sell = flags & ORDER_FLAG_SELL
+  if (!isFree(account) || !isActiveWithoutMargin(market) || holding.orders >= market.maxOpenOrders) return false
+  if (!isSized(market, price, qty) || crosses(market, sell, price)) return false
+  const place = placeOfNext()
+  if (place == 0 || !hasFree(ORDERS)) return false
+  const level = changetype<Level>(findLevel(bookOf(market), price))
+  if (changetype<u32>(level) == 0) return false
+
+  startCall(ts)
+  const order = changetype<Order>(takeFree(ORDERS))
+  const id = registerNext(place, changetype<u32>(order))
+  tellAccepted(holding, id, 0, flags, price, qty)
+  fillRecord(order, holding, id, 0, flags)
+  order.qty = qty
+  linkToAccount(account, order)
+  holding.orders++
+  enterAtOnce(order, market, level, price, sell)
+  countLots(holding, market, sell, qty)
+  return true
+}
+
+/** Cancels an order by the engine's id, with margin too. */
+// @ts-ignore: decorator
+@inline
+export function cancelAtOnce(ts: u64, accountId: u32, id: u64): bool {
+  const order = peekOrder(id)
+  if (order === null) return false
+  const holding = holdingOf(order)
+  const market = marketOf(holding)
+  const account = changetype<Account>(holding.account)
+  if (holding.accountId != accountId || !isUnlimited(account) || !isActive(market)) return false
+  const asks = (order.flags & UNUSUAL_RESTING) | order.extra | holding.isolated
+  if (asks != 0 || order.clientId != 0 || !mayLeave(order, market)) return false
+
+  startCall(ts)
+  const qty = order.qty
+  tellCanceled(holding, id, qty, order.filled, REASON_USER, 0)
+  countLots(holding, market, order.flags & ORDER_FLAG_SELL, 0 - qty)
+  leaveAtOnce(order, market)
+  unregisterPeeked(id)
+  unlinkFromAccount(account, order)
+  holding.orders--
+  release(ORDERS, changetype<u32>(order))
+  return true
+}
+
+/** A new price, and a new total if that is not 0, for an order that meets nobody there, in a market without margin. */
+// @ts-ignore: decorator
+@inline
+export function moveAtOnce(ts: u64, accountId: u32, id: u64, price: u64, newTotal: u64): bool {
+  const order = peekOrder(id)
+  if (order === null) return false
+  const holding = holdingOf(order)
+  const market = marketOf(holding)
+  const flags = order.flags
+  const sell = flags & ORDER_FLAG_SELL
+  if (holding.accountId != accountId || !isFree(changetype<Account>(holding.account))) return false
+  if (!isActiveWithoutMargin(market) || ((flags & UNUSUAL_RESTING) | order.extra) != 0) return false
+  const total = newTotal != 0 ? newTotal : order.filled + order.qty
+  if (price == levelOf(order).price || total <= order.filled || !isSized(market, price, total)) return false
+  if (crosses(market, sell, price) || !mayLeave(order, market)) return false
+  const level = changetype<Level>(findLevel(bookOf(market), price))
+  if (changetype<u32>(level) == 0) return false
+
+  startCall(ts)
+  const qty = total - order.filled
+  tellAmended(holding, id, price, total)
+  countLots(holding, market, sell, qty - order.qty)
+  leaveAtOnce(order, market)
+  order.qty = qty
+  enterAtOnce(order, market, level, price, sell)
+  return true
+}
+
+/** No debt, no rate limit. */
+// @ts-ignore: decorator
+@inline
+function isFree(account: Account): bool {
+  return account.debts == 0 && isUnlimited(account)
+}
+
+/** Numbers within their bounds; the worth of all that is open, and this besides, fits 64 bits and the market's bound. */
+// @ts-ignore: decorator
+@inline
+function isSized(market: Market, price: u64, qty: u64): bool {
+  if (price - 1 >= MAX_SAFE || qty < market.minQty || qty > market.maxQty) return false
+  const open = market.openLots + qty
+  return clz(open) + clz(price) >= 64 && open * price <= market.maxLotTicks
+}
+
+/** Whether an order can leave its level without more than a bit to clear and a neighbour to become the best. */
+// @ts-ignore: decorator
+@inline
+function mayLeave(order: Order, market: Market): bool {
+  const level = levelOf(order)
+  if (level.qty != order.qty) return true
+  const sell = order.flags & ORDER_FLAG_SELL
+  return hasNeighbours(level) && (bestOf(market, sell) != changetype<u32>(level) || besideIn(level, sell) != 0)
+}
+
+/** Takes an order that may leave out of its level. */
+// @ts-ignore: decorator
+@inline
+function leaveAtOnce(order: Order, market: Market): void {
+  const level = levelOf(order)
+  removeFromLevel(level, order)
+  if (level.qty != 0) return
+  const sell = order.flags & ORDER_FLAG_SELL
+  if (bestOf(market, sell) == changetype<u32>(level)) {
+    const next = nearestOf(besideIn(level, sell), level, sell)
+    noteBest(market, sell, next, next.price)
+  }
+  closeBesideOthers(bookOf(market), level)
+}
+
+/** Puts an order behind all others at a price, where nobody may be. */
+// @ts-ignore: decorator
+@inline
+function enterAtOnce(order: Order, market: Market, level: Level, price: u64, sell: u32): void {
+  if (level.qty == 0) startLevel(bookOf(market), level, leafOf(level, price), price)
+  appendToLevel(level, order)
+  if (improves(sell, price, bestTicks(market, sell))) noteBest(market, sell, level, price)
+}
