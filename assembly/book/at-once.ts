@@ -8,35 +8,58 @@ import {
 } from '../generated/wire'
 import { marketOf, peekHolding } from '../account/holding'
 import { tellAccepted, tellAmended, tellCanceled } from '../engine/events'
-import { startCall } from '../engine/outbox'
+import { emptyOutbox, newMoment, startCall } from '../engine/outbox'
 import { isUnlimited } from '../guard/rate-limit'
 import { isActive, isActiveWithoutMargin } from '../market/market'
+import { hasPlenty } from '../memory/reserve'
 import { hasFree, ORDERS, release, takeFree } from '../memory/slab'
 import { TIF_SHIFT } from './flags'
 import { besideIn, closeBesideOthers, findLevel, hasNeighbours, leafOf, nearestOf, startLevel } from './ladder'
 import { appendToLevel, levelOf, removeFromLevel } from './level'
+import { takeWith } from './match'
 import {
   bestOf, bestTicks, bookOf, countLots, crosses, fillRecord, holdingOf, improves, linkToAccount, noteBest, unlinkFromAccount,
 } from './order'
-import { peekOrder, placeOfNext, registerNext, unregisterPeeked } from './order-ids'
+import { nextOrderId, peekOrder, placeOfNext, registerNext, unregisterPeeked } from './order-ids'
 
 /** What a limit order that is good till canceled does not have. */
 const UNUSUAL: u32 = ORDER_FLAG_MARKET | ORDER_FLAG_POST_ONLY | ORDER_FLAG_REDUCE_ONLY | ((TIF_IOC | TIF_FOK | TIF_GTD) << TIF_SHIFT)
 /** Nor one that rests and is bound to nothing else. */
 const UNUSUAL_RESTING: u32 = UNUSUAL | ORDER_FLAG_WAITING | ORDER_FLAG_FIRING | ORDER_FLAG_OCO
 
-/** A new limit order of `flags` (sell, self-trade prevention) that meets nobody, in a market without margin. */
+/** Whose limit order of sell and self-trade prevention passes all checks, in a market without margin; null: perhaps nobody's. */
 // @ts-ignore: decorator
 @inline
-export function restAtOnce(ts: u64, accountId: u32, marketIndex: u32, flags: u32, price: u64, qty: u64): bool {
+export function whoMayPlace(accountId: u32, marketIndex: u32, price: u64, qty: u64): Holding | null {
   const found = peekHolding(accountId, marketIndex)
-  if (found === null) return false
+  if (found === null) return null
   const holding = changetype<Holding>(found)
+  const market = marketOf(holding)
+  if (!isFree(changetype<Account>(holding.account)) || !isActiveWithoutMargin(market)) return null
+  return holding.orders < market.maxOpenOrders && isSized(market, price, qty) ? holding : null
+}
+
+/** It meets somebody: it takes what it can, and what is left rests, or not. The match is set going, and still to be run. */
+// @ts-ignore: decorator
+@inline
+export function takeAtOnce(ts: u64, holding: Holding, flags: u32, price: u64, qty: u64): bool {
+  if (!hasPlenty()) return false
+  emptyOutbox()
+  startCall(ts)
+  newMoment()
+  const id = nextOrderId()
+  tellAccepted(holding, id, 0, flags, price, qty)
+  takeWith(holding, id, 0, flags, price, qty)
+  return true
+}
+
+/** It meets nobody. */
+// @ts-ignore: decorator
+@inline
+export function restAtOnce(ts: u64, holding: Holding, flags: u32, price: u64, qty: u64): bool {
   const market = marketOf(holding)
   const account = changetype<Account>(holding.account)
   const sell = flags & ORDER_FLAG_SELL
-  if (!isFree(account) || !isActiveWithoutMargin(market) || holding.orders >= market.maxOpenOrders) return false
-  if (!isSized(market, price, qty) || crosses(market, sell, price)) return false
   const place = placeOfNext()
   if (place == 0 || !hasFree(ORDERS)) return false
   const level = changetype<Level>(findLevel(bookOf(market), price))

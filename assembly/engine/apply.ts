@@ -79,7 +79,7 @@ export function applyWellFormed(op: u32, record: u32): bool {
 }
 
 /** The command has set work going, or triggers. */
-function goOn(): bool {
+export function goOn(): bool {
   if (runWork() && (X.firstDirty | X.isDue) == 0) return verified(true)
   X.stage = STAGE_COMMAND as u8
   return X.work == WORK_NONE && resumeRecord()

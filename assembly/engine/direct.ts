@@ -4,10 +4,12 @@ import {
   AmendCommand, CALL_BASE, CancelCommand, DONE_AT_ONCE, GIVEN_CLIENT_ID, GIVEN_ORDER_ID, GIVEN_PRICE, GIVEN_QTY, IndexCommand, MAX_SAFE,
   OP_AMEND, OP_CANCEL, OP_INDEX, OP_PLACE, ORDER_FLAG_MARKET, ORDER_FLAG_SELL, PlaceCommand, STP_NONE, TIF_GTC, TIF_GTD, TIF_IOC,
 } from '../generated/wire'
-import { cancelAtOnce, moveAtOnce, restAtOnce } from '../book/at-once'
+import { marketOf } from '../account/holding'
+import { cancelAtOnce, moveAtOnce, restAtOnce, takeAtOnce, whoMayPlace } from '../book/at-once'
 import { STP_SHIFT, TIF_SHIFT } from '../book/flags'
+import { crosses } from '../book/order'
 import { pair } from '../math/wide'
-import { applyWellFormed, isCalm, verified } from './apply'
+import { applyWellFormed, goOn, isCalm, verified } from './apply'
 import { answer, emptyOutbox, hashOne } from './outbox'
 import { PLACE_FLAGS } from './records'
 
@@ -43,13 +45,21 @@ function positive(value: f64): u64 {
 
 // What most calls are comes in small numbers, and is done at once if it can be (book/at-once.ts). The others take the rest.
 
-/** A limit order with sell and self-trade prevention for options, without a client id; price and qty have 31 bits. */
+/** A limit order without a client id; price and qty have 31 bits. */
 export function placeSmall(tsNumber: f64, account: u32, market: u32, options: u32, price: u32, qty: u32): i32 {
   const ts = positive(tsNumber)
-  const isUsual = (options & ~(ORDER_FLAG_SELL | (7 << STP_SHIFT))) == 0 && options >> STP_SHIFT <= STP_NONE
-  if (isUsual && isCalm(ts) && restAtOnce(ts, account, market, options, price, qty)) return done()
+  const tif = options >> TIF_SHIFT
+  const isUsual = (options & NEITHER_SELL_STP_NOR_IOC) == 0 && ((options >> STP_SHIFT) & 7) <= STP_NONE
+  const holding = isUsual && isCalm(ts) ? whoMayPlace(account, market, price, qty) : null
+  if (holding !== null) {
+    const meets = crosses(marketOf(holding), options & ORDER_FLAG_SELL, price) || tif != TIF_GTC
+    if (!meets && restAtOnce(ts, holding, options, price, qty)) return done()
+    if (meets && takeAtOnce(ts, holding, options, price, qty)) return answer(goOn())
+  }
   return (price | qty) >> 31 == 0 ? placeAny(count(tsNumber), account, market, options, price, qty, false, 0) : NOTHING
 }
+
+const NEITHER_SELL_STP_NOR_IOC: u32 = ~(ORDER_FLAG_SELL | (7 << STP_SHIFT) | (TIF_IOC << TIF_SHIFT))
 
 /** By the engine's id. */
 export function cancelById(tsNumber: f64, account: u32, idNumber: f64): i32 {

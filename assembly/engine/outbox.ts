@@ -15,7 +15,7 @@ export function emptyOutbox(): void {
   X.outboxHashed = OUTBOX_BASE
 }
 
-/** A command that nothing can stop any more begins, with an empty outbox. */
+/** A command that nothing can stop any more begins, with an empty outbox; `hashOne` takes all that it will tell. */
 // @ts-ignore: decorator
 @inline
 export function startCall(ts: u64): void {
