@@ -12,7 +12,7 @@ import { pair } from './math/wide'
 import { findMarket } from './market/market'
 
 export { applyBatch as batch } from './engine/batch'
-export { amend, amendSmall, cancel, cancelById, index, place, placeSmall } from './engine/direct'
+export { amend, amendNamed, cancel, cancelNamed, place, placeNamed } from './engine/direct'
 export { restoreCheck, restoreEnd, restoreNext, restoreStart } from './state/restore'
 export { snapshotNext, snapshotStart } from './state/snapshot'
 export { stateHash } from './state/hash'

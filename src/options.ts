@@ -56,11 +56,6 @@ export function orderOptions(options: number): number {
 const ACCOUNT = 'an integer from 1 to 2^32 - 1'
 const COUNT_TEXT = 'an integer from 0 to 2^53 - 1'
 
-/** Whether all are of the type: whether they are of their ranges is then the core's to say. Those not given count as such. */
-export function areNumbers(a: unknown, b: unknown, c: unknown = 0, d: unknown = 0): boolean {
-  return typeof a === 'number' && typeof b === 'number' && typeof c === 'number' && typeof d === 'number'
-}
-
 /** An integer from 0 to 2^53 - 1. */
 export function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0

@@ -15,17 +15,8 @@ function holdingHash(accountId: u32, marketIndex: u32): u32 {
 }
 
 export function findHolding(accountId: u32, marketIndex: u32): Holding | null {
-  return findHoldingFast(accountId, marketIndex)
-}
-
-/** The same for where most orders pass: nearly all stand where they are looked for first. */
-// @ts-ignore: decorator
-@inline
-export function findHoldingFast(accountId: u32, marketIndex: u32): Holding | null {
-  const hash = holdingHash(accountId, marketIndex)
-  const first = entryRef(firstProbe(HOLDING_KEYS, hash))
-  const isFound = first != 0 && isHoldingOf(changetype<Holding>(first), accountId, marketIndex)
-  return isFound ? changetype<Holding>(first) : searchHolding(hash, accountId, marketIndex)
+  const first = peekHolding(accountId, marketIndex)
+  return first !== null ? first : searchHolding(accountId, marketIndex)
 }
 
 /** Only where it is looked for first. */
@@ -33,8 +24,7 @@ export function findHoldingFast(accountId: u32, marketIndex: u32): Holding | nul
 @inline
 export function peekHolding(accountId: u32, marketIndex: u32): Holding | null {
   const first = entryRef(firstProbe(HOLDING_KEYS, holdingHash(accountId, marketIndex)))
-  const isIts = first != 0 && load<u64>(first, ACCOUNT_AND_MARKET) == pair(accountId, marketIndex)
-  return changetype<Holding | null>(isIts ? first : 0)
+  return first != 0 && isHoldingOf(changetype<Holding>(first), accountId, marketIndex) ? changetype<Holding>(first) : null
 }
 
 const ACCOUNT_AND_MARKET: usize = offsetof<Holding>('accountId')
@@ -43,10 +33,11 @@ if (offsetof<Holding>('marketIndex') != offsetof<Holding>('accountId') + 4) ERRO
 // @ts-ignore: decorator
 @inline
 function isHoldingOf(holding: Holding, accountId: u32, marketIndex: u32): bool {
-  return holding.accountId == accountId && holding.marketIndex == marketIndex
+  return load<u64>(changetype<u32>(holding), ACCOUNT_AND_MARKET) == pair(accountId, marketIndex)
 }
 
-function searchHolding(hash: u32, accountId: u32, marketIndex: u32): Holding | null {
+function searchHolding(accountId: u32, marketIndex: u32): Holding | null {
+  const hash = holdingHash(accountId, marketIndex)
   for (let entry = firstProbe(HOLDING_KEYS, hash); entryRef(entry) != 0; entry = nextProbe(HOLDING_KEYS, entry)) {
     if (entryHash(entry) != hash) continue
     const holding = changetype<Holding>(entryRef(entry))

@@ -70,8 +70,6 @@ export function credit(pool: Pool, amount: i64): void {
 }
 
 /** Its equity or its margin has changed: the sweep must look at it. */
-// @ts-ignore: decorator
-@inline
 export function touch(pool: Pool): void {
   pool.valuedAt = 0
   if (pool.status & POOL_STATUS_TOUCHED) return

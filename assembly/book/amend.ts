@@ -25,16 +25,11 @@ import { takeFrom } from './fire'
 import { levelCost } from './ladder'
 import { levelOf } from './level'
 import { bookOf, countOpen, crosses, extraOf, holdingOf, leaveBook, remainingOf } from './order'
-import { amendPlain } from './plain'
 import { restAgain } from './rest'
 import { shrinkOrder } from './shrink'
 
 export function amend(c: AmendCommand): u32 {
   const order = findOwnOrder(c.account, c.id, (c.given & GIVEN_CLIENT_ID) != 0)
-  return order !== null && amendPlain(c, order) ? 0 : amendOf(c, order)
-}
-
-function amendOf(c: AmendCommand, order: Order | null): u32 {
   const account = order === null ? findAccount(c.account) : changetype<Account>(holdingOf(order).account)
   if (account === null) return because(CODE_ACCOUNT_UNKNOWN)
   const code = spendToken(account, order !== null && (order.flags & ORDER_FLAG_REDUCE_ONLY) != 0)

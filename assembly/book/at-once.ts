@@ -1,18 +1,20 @@
-// What most calls ask for, done at once: an order that rests, a cancel, an order that moves; in an active market, of an account
-// without debts and rate limits, while nothing is due. Questions tell whether a call is that, and whether something has to be
-// made for it first: a record, a leaf, a place among the ids. Then comes the deed: without the record of a command, without a
-// call, and nothing in it can fail. In doubt the answer is false, nothing has happened, and the usual way goes on.
+// What most calls ask for, done at once: an order that rests or takes, a cancel, an order that moves; in an active market, of an
+// account without debts and rate limits, while nothing is due. Questions tell whether a call is that, and whether something has to
+// be made for it first: a record, a leaf, a place among the ids. Then comes the deed: without the record of a command, and nothing
+// in it can fail. In doubt the answer is no, nothing has happened, and the usual way goes on.
 import {
   Account, Holding, Level, Market, MAX_SAFE, Order, ORDER_FLAG_FIRING, ORDER_FLAG_MARKET, ORDER_FLAG_OCO, ORDER_FLAG_POST_ONLY,
   ORDER_FLAG_REDUCE_ONLY, ORDER_FLAG_SELL, ORDER_FLAG_WAITING, REASON_USER, TIF_FOK, TIF_GTD, TIF_IOC,
 } from '../generated/wire'
 import { marketOf, peekHolding } from '../account/holding'
 import { tellAccepted, tellAmended, tellCanceled } from '../engine/events'
-import { emptyOutbox, newMoment, startCall } from '../engine/outbox'
+import { startCall } from '../engine/outbox'
 import { isUnlimited } from '../guard/rate-limit'
-import { isActive, isActiveWithoutMargin } from '../market/market'
+import { hasMargin, isActive } from '../market/market'
 import { hasPlenty } from '../memory/reserve'
 import { hasFree, ORDERS, release, takeFree } from '../memory/slab'
+import { registerClientId, unregisterClientId } from './client-ids'
+import { mayEnter } from './entry'
 import { TIF_SHIFT } from './flags'
 import { besideIn, closeBesideOthers, findLevel, hasNeighbours, leafOf, nearestOf, startLevel } from './ladder'
 import { appendToLevel, levelOf, removeFromLevel } from './level'
@@ -20,43 +22,42 @@ import { takeWith } from './match'
 import {
   bestOf, bestTicks, bookOf, countLots, crosses, fillRecord, holdingOf, improves, linkToAccount, noteBest, unlinkFromAccount,
 } from './order'
-import { nextOrderId, peekOrder, placeOfNext, registerNext, unregisterPeeked } from './order-ids'
+import { nextOrderId, placeOfNext, registerNext, unregisterPeeked } from './order-ids'
 
 /** What a limit order that is good till canceled does not have. */
 const UNUSUAL: u32 = ORDER_FLAG_MARKET | ORDER_FLAG_POST_ONLY | ORDER_FLAG_REDUCE_ONLY | ((TIF_IOC | TIF_FOK | TIF_GTD) << TIF_SHIFT)
 /** Nor one that rests and is bound to nothing else. */
 const UNUSUAL_RESTING: u32 = UNUSUAL | ORDER_FLAG_WAITING | ORDER_FLAG_FIRING | ORDER_FLAG_OCO
 
-/** Whose limit order of sell and self-trade prevention passes all checks, in a market without margin; null: perhaps nobody's. */
+/** Whose limit order passes all checks; null: perhaps nobody's. */
 // @ts-ignore: decorator
 @inline
-export function whoMayPlace(accountId: u32, marketIndex: u32, price: u64, qty: u64): Holding | null {
+export function whoMayPlace(accountId: u32, marketIndex: u32, flags: u32, price: u64, qty: u64): Holding | null {
   const found = peekHolding(accountId, marketIndex)
   if (found === null) return null
   const holding = changetype<Holding>(found)
   const market = marketOf(holding)
-  if (!isFree(changetype<Account>(holding.account)) || !isActiveWithoutMargin(market)) return null
-  return holding.orders < market.maxOpenOrders && isSized(market, price, qty) ? holding : null
+  if (!isFree(changetype<Account>(holding.account)) || !isActive(market)) return null
+  if (holding.orders >= market.maxOpenOrders || !isSized(market, price, qty)) return null
+  return !hasMargin(market) || mayEnter(market, holding, flags, price, qty) ? holding : null
 }
 
 /** It meets somebody: it takes what it can, and what is left rests, or not. The match is set going, and still to be run. */
 // @ts-ignore: decorator
 @inline
-export function takeAtOnce(ts: u64, holding: Holding, flags: u32, price: u64, qty: u64): bool {
+export function takeAtOnce(ts: u64, holding: Holding, clientKey: u64, flags: u32, price: u64, qty: u64): bool {
   if (!hasPlenty()) return false
-  emptyOutbox()
   startCall(ts)
-  newMoment()
   const id = nextOrderId()
-  tellAccepted(holding, id, 0, flags, price, qty)
-  takeWith(holding, id, 0, flags, price, qty)
+  tellAccepted(holding, id, clientKey, flags, price, qty)
+  takeWith(holding, id, clientKey, flags, price, qty)
   return true
 }
 
 /** It meets nobody. */
 // @ts-ignore: decorator
 @inline
-export function restAtOnce(ts: u64, holding: Holding, flags: u32, price: u64, qty: u64): bool {
+export function restAtOnce(ts: u64, holding: Holding, clientKey: u64, flags: u32, price: u64, qty: u64): bool {
   const market = marketOf(holding)
   const account = changetype<Account>(holding.account)
   const sell = flags & ORDER_FLAG_SELL
@@ -68,30 +69,31 @@ export function restAtOnce(ts: u64, holding: Holding, flags: u32, price: u64, qt
   startCall(ts)
   const order = changetype<Order>(takeFree(ORDERS))
   const id = registerNext(place, changetype<u32>(order))
-  tellAccepted(holding, id, 0, flags, price, qty)
-  fillRecord(order, holding, id, 0, flags)
+  tellAccepted(holding, id, clientKey, flags, price, qty)
+  fillRecord(order, holding, id, clientKey, flags)
   order.qty = qty
   linkToAccount(account, order)
   holding.orders++
   enterAtOnce(order, market, level, price, sell)
   countLots(holding, market, sell, qty)
+  if (clientKey != 0) registerClientId(order)
   return true
 }
 
-/** Cancels an order by the engine's id, with margin too. */
+/** Cancels an order that `peekOrder` has found. */
 // @ts-ignore: decorator
 @inline
-export function cancelAtOnce(ts: u64, accountId: u32, id: u64): bool {
-  const order = peekOrder(id)
+export function cancelAtOnce(ts: u64, accountId: u32, order: Order | null): bool {
   if (order === null) return false
   const holding = holdingOf(order)
   const market = marketOf(holding)
   const account = changetype<Account>(holding.account)
   if (holding.accountId != accountId || !isUnlimited(account) || !isActive(market)) return false
   const asks = (order.flags & UNUSUAL_RESTING) | order.extra | holding.isolated
-  if (asks != 0 || order.clientId != 0 || !mayLeave(order, market)) return false
+  if (asks != 0 || !mayLeave(order, market)) return false
 
   startCall(ts)
+  const id = order.id
   const qty = order.qty
   tellCanceled(holding, id, qty, order.filled, REASON_USER, 0)
   countLots(holding, market, order.flags & ORDER_FLAG_SELL, 0 - qty)
@@ -99,32 +101,38 @@ export function cancelAtOnce(ts: u64, accountId: u32, id: u64): bool {
   unregisterPeeked(id)
   unlinkFromAccount(account, order)
   holding.orders--
+  if (order.clientId != 0) unregisterClientId(order)
   release(ORDERS, changetype<u32>(order))
   return true
 }
 
-/** A new price, and a new total if that is not 0, for an order that meets nobody there, in a market without margin. */
+/** A new price, and a new total if that is not 0, for an order that `peekOrder` has found, and that meets nobody there. */
 // @ts-ignore: decorator
 @inline
-export function moveAtOnce(ts: u64, accountId: u32, id: u64, price: u64, newTotal: u64): bool {
-  const order = peekOrder(id)
+export function moveAtOnce(ts: u64, accountId: u32, order: Order | null, price: u64, newTotal: u64): bool {
   if (order === null) return false
   const holding = holdingOf(order)
   const market = marketOf(holding)
   const flags = order.flags
   const sell = flags & ORDER_FLAG_SELL
   if (holding.accountId != accountId || !isFree(changetype<Account>(holding.account))) return false
-  if (!isActiveWithoutMargin(market) || ((flags & UNUSUAL_RESTING) | order.extra) != 0) return false
+  if (!isActive(market) || ((flags & UNUSUAL_RESTING) | order.extra) != 0) return false
   const total = newTotal != 0 ? newTotal : order.filled + order.qty
   if (price == levelOf(order).price || total <= order.filled || !isSized(market, price, total)) return false
   if (crosses(market, sell, price) || !mayLeave(order, market)) return false
   const level = changetype<Level>(findLevel(bookOf(market), price))
   if (changetype<u32>(level) == 0) return false
+  const qty = total - order.filled
+  const gone = order.qty
+  countLots(holding, market, sell, 0 - gone)
+  if (hasMargin(market) && !mayEnter(market, holding, flags, price, qty)) {
+    countLots(holding, market, sell, gone)
+    return false
+  }
 
   startCall(ts)
-  const qty = total - order.filled
-  tellAmended(holding, id, price, total)
-  countLots(holding, market, sell, qty - order.qty)
+  tellAmended(holding, order.id, price, total)
+  countLots(holding, market, sell, qty)
   leaveAtOnce(order, market)
   order.qty = qty
   enterAtOnce(order, market, level, price, sell)

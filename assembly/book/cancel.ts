@@ -25,7 +25,7 @@ export function cancel(c: CancelCommand): u32 {
   if (order === null) return because(CODE_ORDER_UNKNOWN)
   const state = checkCancels(marketOf(holdingOf(order)))
   if (state != 0) return state
-  endCanceled(order, remainingOf(order), REASON_USER)
+  cancelOrder(order, REASON_USER)
   return 0
 }
 
@@ -35,12 +35,6 @@ export function cancelOrder(order: Order, reason: u32): void {
 
 /** `remaining`: what the cancel takes off; 0 if self-trade prevention has used the order up. */
 export function cancelWith(order: Order, remaining: u64, reason: u32): void {
-  endCanceled(order, remaining, reason)
-}
-
-// @ts-ignore: decorator
-@inline
-function endCanceled(order: Order, remaining: u64, reason: u32): void {
   const holding = holdingOf(order)
   if (order.flags & (ORDER_FLAG_WAITING | ORDER_FLAG_FIRING)) removeWaiting(order)
   else leaveBook(order, marketOf(holding))

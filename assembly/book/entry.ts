@@ -78,6 +78,13 @@ export function checkEntry(
   return checkSpecial(market, holding, flags, limit, qty, groupKey)
 }
 
+/** Whether a limit order of a cross pool, good till canceled or immediate or cancel, may enter where margin is asked. */
+export function mayEnter(market: Market, holding: Holding, flags: u32, price: u64, qty: u64): bool {
+  if (holding.isolated != 0) return false
+  entryShortfall = 0
+  return checkMarginEntry(market, holding, changetype<Pool>(holding.pool), flags, price, qty, 0, market.openLots) == 0
+}
+
 /** The same, for orders that enter again: rare, so without a copy of it at each place. */
 export function checkEntryAgain(market: Market, holding: Holding, flags: u32, price: u64, qty: u64, groupKey: u64): u32 {
   return checkEntry(market, holding, changetype<Pool | null>(holding.pool), flags, price, qty, groupKey, market.openLots)

@@ -19,7 +19,7 @@ function placeOf(id: u64): u32 {
 
 // @ts-ignore: decorator
 @inline
-function isRecent(id: u64): bool {
+export function isRecent(id: u64): bool {
   return X.lastOrderId - id <= (X.ringMask as u64)
 }
 
@@ -64,7 +64,7 @@ export function registerNext(place: u32, ref: u32): u64 {
 // @ts-ignore: decorator
 @inline
 export function peekOrder(id: u64): Order | null {
-  return X.lastOrderId - id <= (X.ringMask as u64) && id != 0 ? changetype<Order | null>(load<u32>(placeOf(id))) : null
+  return id - 1 < X.lastOrderId && isRecent(id) ? changetype<Order | null>(load<u32>(placeOf(id))) : null
 }
 
 /** Takes an order that `peekOrder` has found off its id. */

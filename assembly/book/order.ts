@@ -64,13 +64,6 @@ export function remainingOf(order: Order): u64 {
 
 /** A record for an order that will rest or wait, known by its ids and to its account. */
 export function createOrder(holding: Holding, id: u64, clientKey: u64, flags: u32): Order {
-  return openOrder(holding, id, clientKey, flags)
-}
-
-/** The same, for where most orders pass. */
-// @ts-ignore: decorator
-@inline
-export function openOrder(holding: Holding, id: u64, clientKey: u64, flags: u32): Order {
   const order = changetype<Order>(allocate(ORDERS, ORDER_SLOT))
   fillRecord(order, holding, id, clientKey, flags)
   order.level = 0
@@ -211,52 +204,24 @@ export function crosses(market: Market, sell: u32, ticks: u64): bool {
 }
 
 /** Rests `order` (qty and hidden set) at a price, behind all others there. */
-// @ts-ignore: decorator
-@inline
 export function enterBook(order: Order, market: Market, ticks: u64): void {
-  enterLevel(order, market, ticks)
-  countOpen(order, market, remainingOf(order))
-}
-
-// @ts-ignore: decorator
-@inline
-function enterLevel(order: Order, market: Market, ticks: u64): void {
   const level = openLevel(bookOf(market), ticks)
   appendToLevel(level, order)
   const sell = order.flags & ORDER_FLAG_SELL
-  if (improves(sell, ticks, bestTicks(market, sell))) setBest(market, sell, level)
+  if (improves(sell, ticks, bestTicks(market, sell))) noteBest(market, sell, level, ticks)
+  countOpen(order, market, remainingOf(order))
 }
 
 /** Takes a resting order out of its level; the record stays. */
-// @ts-ignore: decorator
-@inline
 export function leaveBook(order: Order, market: Market): void {
   countOpen(order, market, 0 - remainingOf(order))
-  leaveLevel(order, market)
-  order.level = 0
-}
-
-// @ts-ignore: decorator
-@inline
-function leaveLevel(order: Order, market: Market): void {
   const level = levelOf(order)
   removeFromLevel(level, order)
   if (level.qty == 0) closeBookLevel(market, level)
-}
-
-/** An order that shows all of itself rests elsewhere, behind all others there, with another quantity. */
-// @ts-ignore: decorator
-@inline
-export function moveInBook(order: Order, market: Market, ticks: u64, qty: u64): void {
-  countOpen(order, market, qty - order.qty)
-  leaveLevel(order, market)
-  order.qty = qty
-  enterLevel(order, market, ticks)
+  order.level = 0
 }
 
 /** An empty level leaves the book; if it was the best of its side, the next one is now. */
-// @ts-ignore: decorator
-@inline
 export function closeBookLevel(market: Market, level: Level): void {
   const ref = changetype<u32>(level)
   if (market.bestBid == ref) setBest(market, 0, levelBelow(level))

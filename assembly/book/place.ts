@@ -7,7 +7,7 @@ import {
   TIMER_KIND_ORDER_EXPIRY,
 } from '../generated/wire'
 import { createAccount, findAccount } from '../account/account'
-import { createHolding, findHoldingFast, marketOf } from '../account/holding'
+import { createHolding, findHolding, marketOf } from '../account/holding'
 import { moveShortfall } from '../account/isolated'
 import { crossOf } from '../account/pool'
 import { tellAccepted } from '../engine/events'
@@ -27,7 +27,6 @@ import { linkOco } from './oco'
 import { TIF_SHIFT } from './flags'
 import { bookOf, createExtra, createOrder, crosses, expiryOwner, isKept } from './order'
 import { nextOrderId } from './order-ids'
-import { placePlain } from './plain'
 import { restNew } from './rest'
 
 /** What makes an order that rests need more than its record. */
@@ -35,9 +34,9 @@ const OPTIONS: u32 = GIVEN_DISPLAY_QTY | GIVEN_OCO_GROUP | GIVEN_EXPIRE_TS
 const EXITS: u32 = GIVEN_TAKE_PROFIT | GIVEN_STOP_LOSS
 
 export function place(c: PlaceCommand): u32 {
-  const holding = findHoldingFast(c.account, c.market)
+  const holding = findHolding(c.account, c.market)
   if (holding === null) return placeFirst(c)
-  return placePlain(c, holding) ? 0 : placeIn(c, marketOf(holding), holding, changetype<Account>(holding.account))
+  return placeIn(c, marketOf(holding), holding, changetype<Account>(holding.account))
 }
 
 /** The account's first order in this market. On a margin-none market an account comes into being with its first order. */

@@ -1,38 +1,26 @@
-// Commands that come as numbers, one call each (the number API). JavaScript has doubles: what is no integer of its range is
-// told by its bits and never enters the core: such a call does nothing and gives 0. All others tell an event at the least.
-import {
-  AmendCommand, CALL_BASE, CancelCommand, DONE_AT_ONCE, GIVEN_CLIENT_ID, GIVEN_ORDER_ID, GIVEN_PRICE, GIVEN_QTY, IndexCommand, MAX_SAFE,
-  OP_AMEND, OP_CANCEL, OP_INDEX, OP_PLACE, ORDER_FLAG_MARKET, ORDER_FLAG_SELL, PlaceCommand, STP_NONE, TIF_GTC, TIF_GTD, TIF_IOC,
-} from '../generated/wire'
+// Calls with numbers (the number API), one for a command. What can be done at once is (book/at-once.ts); any other gives 0, and
+// nothing has happened: its caller makes a record of it, and applies that. JavaScript has doubles: what is no integer of its range is
+// told by its bits and is never done.
+import { DONE_AT_ONCE, Holding, MAX_SAFE, Order, ORDER_FLAG_SELL, STP_NONE, TIF_GTC, TIF_IOC } from '../generated/wire'
 import { marketOf } from '../account/holding'
 import { cancelAtOnce, moveAtOnce, restAtOnce, takeAtOnce, whoMayPlace } from '../book/at-once'
+import { findByClientId } from '../book/client-ids'
 import { STP_SHIFT, TIF_SHIFT } from '../book/flags'
 import { crosses } from '../book/order'
-import { pair } from '../math/wide'
-import { applyWellFormed, goOn, isCalm, verified } from './apply'
-import { answer, emptyOutbox, hashOne } from './outbox'
-import { PLACE_FLAGS } from './records'
+import { isRecent, peekOrder } from '../book/order-ids'
+import { hasPlenty } from '../memory/reserve'
+import { goOn, isCalm, verified } from './apply'
+import { answer, hashOne } from './outbox'
 
-/** No command: an argument is not what it must be. */
 const NOTHING: i32 = 0
-/** -1 */
-const NO_CLIENT_ID: u64 = 0xbff0000000000000
-const NOT_A_COUNT: u64 = u64.MAX_VALUE
-
-/** An integer from 0 to 2^63; anything else, -0 too, is NOT_A_COUNT. */
-// @ts-ignore: decorator
-@inline
-function count(value: f64): u64 {
-  const n = value as i64
-  return reinterpret<u64>(n as f64) == reinterpret<u64>(value) ? (n as u64) : NOT_A_COUNT
-}
+const NOT_POSITIVE: u64 = u64.MAX_VALUE
 
 // A double from 1 to 2^53 - 1 in its bits: the exponent says how many of the mantissa's bits stand behind the point.
 const MANTISSA_BITS: u64 = 52
 const MANTISSA: u64 = (1 << MANTISSA_BITS) - 1
 const UNIT_EXPONENT: u64 = 1023
 
-/** An integer from 1 to 2^53 - 1; anything else is NOT_A_COUNT. The same as `count`, but for 0, in half the time. */
+/** An integer from 1 to 2^53 - 1; anything else is NOT_POSITIVE. In half the time of a conversion that checks. */
 // @ts-ignore: decorator
 @inline
 function positive(value: f64): u64 {
@@ -40,40 +28,81 @@ function positive(value: f64): u64 {
   const behind = UNIT_EXPONENT + MANTISSA_BITS - (bits >> MANTISSA_BITS)
   const mantissa = (bits & MANTISSA) | (1 << MANTISSA_BITS)
   const n = mantissa >> behind
-  return behind <= MANTISSA_BITS && n << behind == mantissa ? n : NOT_A_COUNT
+  return behind <= MANTISSA_BITS && n << behind == mantissa ? n : NOT_POSITIVE
 }
 
-// What most calls are comes in small numbers, and is done at once if it can be (book/at-once.ts). The others take the rest.
-
-/** A limit order without a client id; price and qty have 31 bits. */
-export function placeSmall(tsNumber: f64, account: u32, market: u32, options: u32, price: u32, qty: u32): i32 {
+/** A limit order without a client id; price and qty have 31 bits. options: its flags (OrderFlag), stp << 8, tif << 12. */
+export function place(tsNumber: f64, account: u32, market: u32, options: u32, price: u32, qty: u32): i32 {
   const ts = positive(tsNumber)
-  const tif = options >> TIF_SHIFT
-  const isUsual = (options & NEITHER_SELL_STP_NOR_IOC) == 0 && ((options >> STP_SHIFT) & 7) <= STP_NONE
-  const holding = isUsual && isCalm(ts) ? whoMayPlace(account, market, price, qty) : null
-  if (holding !== null) {
-    const meets = crosses(marketOf(holding), options & ORDER_FLAG_SELL, price) || tif != TIF_GTC
-    if (!meets && restAtOnce(ts, holding, options, price, qty)) return done()
-    if (meets && takeAtOnce(ts, holding, options, price, qty)) return answer(goOn())
-  }
-  return (price | qty) >> 31 == 0 ? placeAny(count(tsNumber), account, market, options, price, qty, false, 0) : NOTHING
+  const holding = mayBeAtOnce(ts, options, price, qty) ? whoMayPlace(account, market, options, price, qty) : null
+  if (holding === null) return NOTHING
+  if (!mayMeet(holding, options, price)) return restAtOnce(ts, holding, 0, options, price, qty) ? done() : NOTHING
+  return takeAtOnce(ts, holding, 0, options, price, qty) ? answer(goOn()) : NOTHING
+}
+
+/** The same with a client id from 1 to 2^53 - 1. */
+export function placeNamed(
+  tsNumber: f64, account: u32, market: u32, options: u32, price: u32, qty: u32, clientNumber: f64,
+): i32 {
+  const ts = positive(tsNumber)
+  const clientId = positive(clientNumber)
+  const mayBe = mayBeAtOnce(ts, options, price, qty) && clientId <= MAX_SAFE && hasPlenty()
+  const holding = mayBe ? whoMayPlace(account, market, options, price, qty) : null
+  if (holding === null || findByClientId(account, clientId + 1) !== null) return NOTHING
+  if (mayMeet(holding, options, price)) return takeAtOnce(ts, holding, clientId + 1, options, price, qty) ? answer(goOn()) : NOTHING
+  return restAtOnce(ts, holding, clientId + 1, options, price, qty) ? answer(verified(true)) : NOTHING
+}
+
+/** A limit order, good till canceled or immediate or cancel, while nothing else is going on. */
+// @ts-ignore: decorator
+@inline
+function mayBeAtOnce(ts: u64, options: u32, price: u32, qty: u32): bool {
+  if ((options & NEITHER_SELL_STP_NOR_IOC) != 0 || ((options >> STP_SHIFT) & 7) > STP_NONE) return false
+  return (price | qty) >> 31 == 0 && isCalm(ts)
 }
 
 const NEITHER_SELL_STP_NOR_IOC: u32 = ~(ORDER_FLAG_SELL | (7 << STP_SHIFT) | (TIF_IOC << TIF_SHIFT))
 
-/** By the engine's id. */
-export function cancelById(tsNumber: f64, account: u32, idNumber: f64): i32 {
-  const ts = positive(tsNumber)
-  const id = positive(idNumber)
-  return isCalm(ts) && cancelAtOnce(ts, account, id) ? done() : cancel(tsNumber, account, idNumber, 0)
+// @ts-ignore: decorator
+@inline
+function mayMeet(holding: Holding, options: u32, price: u64): bool {
+  return options >> TIF_SHIFT != TIF_GTC || crosses(marketOf(holding), options & ORDER_FLAG_SELL, price)
 }
 
-/** By the engine's id, to a price and a total of 31 bits; 0: as it is. */
-export function amendSmall(tsNumber: f64, account: u32, idNumber: f64, price: u32, qty: u32): i32 {
+/** By the engine's id. */
+export function cancel(tsNumber: f64, account: u32, id: f64): i32 {
   const ts = positive(tsNumber)
-  const id = positive(idNumber)
-  if (isCalm(ts) && moveAtOnce(ts, account, id, price, qty)) return done()
-  return (price | qty) >> 31 == 0 ? amendAny(count(tsNumber), account, count(idNumber), 0, price, qty) : NOTHING
+  return isCalm(ts) && cancelAtOnce(ts, account, peekOrder(positive(id))) ? done() : NOTHING
+}
+
+/** By the account's own, from 1 to 2^53 - 1. */
+export function cancelNamed(tsNumber: f64, account: u32, clientNumber: f64): i32 {
+  const ts = positive(tsNumber)
+  const clientId = positive(clientNumber)
+  return isCalm(ts) && clientId <= MAX_SAFE && cancelAtOnce(ts, account, peekNamed(account, clientId)) ? done() : NOTHING
+}
+
+/** To a price, and a total if that is not 0, of 31 bits, by the engine's id. */
+export function amend(tsNumber: f64, account: u32, id: f64, price: u32, qty: u32): i32 {
+  const ts = positive(tsNumber)
+  const mayBe = (price | qty) >> 31 == 0 && isCalm(ts)
+  return mayBe && moveAtOnce(ts, account, peekOrder(positive(id)), price, qty) ? done() : NOTHING
+}
+
+/** The same by the account's own id. */
+export function amendNamed(tsNumber: f64, account: u32, clientNumber: f64, price: u32, qty: u32): i32 {
+  const ts = positive(tsNumber)
+  const clientId = positive(clientNumber)
+  const mayBe = (price | qty) >> 31 == 0 && isCalm(ts) && clientId <= MAX_SAFE
+  return mayBe && moveAtOnce(ts, account, peekNamed(account, clientId), price, qty) ? done() : NOTHING
+}
+
+/** An order that has outlived the ring of ids is left to the usual way. */
+// @ts-ignore: decorator
+@inline
+function peekNamed(account: u32, clientId: u64): Order | null {
+  const order = findByClientId(account, clientId + 1)
+  return order !== null && isRecent(order.id) ? order : null
 }
 
 /** One event was told, of two blocks, and memory is where it was. */
@@ -83,80 +112,4 @@ function done(): i32 {
   hashOne()
   verified(true)
   return DONE_AT_ONCE as i32
-}
-
-/** options: the flags of an order (OrderFlag), stp << 8, tif << 12; clientId: -1 for none. */
-export function place(
-  tsNumber: f64, account: u32, market: u32, options: u32, priceNumber: f64, qtyNumber: f64, clientNumber: f64,
-): i32 {
-  const hasClientId = reinterpret<u64>(clientNumber) != NO_CLIENT_ID
-  const clientId: u64 = hasClientId ? count(clientNumber) : 0
-  return placeAny(count(tsNumber), account, market, options, count(priceNumber), count(qtyNumber), hasClientId, clientId)
-}
-
-function placeAny(
-  ts: u64, account: u32, market: u32, options: u32, price: u64, qty: u64, hasClientId: bool, clientId: u64,
-): i32 {
-  if ((ts | price | qty | clientId) > MAX_SAFE || account == 0) return NOTHING
-  const isOther = (options & ~PLACE_FLAGS) != 0 || ((options >> STP_SHIFT) & 7) > STP_NONE || options >> TIF_SHIFT == TIF_GTD
-  if (isOther) return NOTHING
-  const isMarket = (options & ORDER_FLAG_MARKET) != 0
-  const tif = isMarket && options >> TIF_SHIFT == TIF_GTC ? TIF_IOC << TIF_SHIFT : 0
-  const given = (isMarket ? 0 : GIVEN_PRICE) | (hasClientId ? GIVEN_CLIENT_ID : 0)
-  const c = changetype<PlaceCommand>(CALL_BASE)
-  store<u64>(CALL_BASE, pair(OP_PLACE | (given << 16), options | tif))
-  c.ts = ts
-  c.account = account
-  c.market = market
-  c.price = price
-  c.qty = qty
-  c.clientId = clientId
-  emptyOutbox()
-  return answer(applyWellFormed(OP_PLACE, CALL_BASE))
-}
-
-export function cancel(tsNumber: f64, account: u32, idNumber: f64, byClientId: u32): i32 {
-  const ts = count(tsNumber)
-  const id = count(idNumber)
-  if ((ts | id) > MAX_SAFE || account == 0) return NOTHING
-  const c = changetype<CancelCommand>(CALL_BASE)
-  store<u64>(CALL_BASE, pair(OP_CANCEL | ((byClientId & 1) << 8), account))
-  c.ts = ts
-  c.id = id
-  emptyOutbox()
-  return answer(applyWellFormed(OP_CANCEL, CALL_BASE))
-}
-
-/** Price, qty 0: as it is, but not both. */
-export function amend(
-  tsNumber: f64, account: u32, idNumber: f64, byClientId: u32, priceNumber: f64, qtyNumber: f64,
-): i32 {
-  return amendAny(count(tsNumber), account, count(idNumber), byClientId, count(priceNumber), count(qtyNumber))
-}
-
-function amendAny(ts: u64, account: u32, id: u64, byClientId: u32, price: u64, qty: u64): i32 {
-  if ((ts | id | price | qty) > MAX_SAFE || account == 0 || (price | qty) == 0) return NOTHING
-  const given = (byClientId ? GIVEN_CLIENT_ID : GIVEN_ORDER_ID) | (price != 0 ? GIVEN_PRICE : 0) | (qty != 0 ? GIVEN_QTY : 0)
-  const c = changetype<AmendCommand>(CALL_BASE)
-  store<u64>(CALL_BASE, pair(OP_AMEND, given))
-  c.ts = ts
-  c.account = account
-  c.id = id
-  c.price = price
-  c.qty = qty
-  emptyOutbox()
-  return answer(applyWellFormed(OP_AMEND, CALL_BASE))
-}
-
-/** quality: 0 ok, 1 degraded. */
-export function index(tsNumber: f64, market: u32, priceNumber: f64, quality: u32): i32 {
-  const ts = count(tsNumber)
-  const price = count(priceNumber)
-  if ((ts | price) > MAX_SAFE) return NOTHING
-  const c = changetype<IndexCommand>(CALL_BASE)
-  store<u64>(CALL_BASE, pair(OP_INDEX | ((quality & 1) << 8), market))
-  c.ts = ts
-  c.price = price
-  emptyOutbox()
-  return answer(applyWellFormed(OP_INDEX, CALL_BASE))
 }

@@ -15,13 +15,15 @@ export function emptyOutbox(): void {
   X.outboxHashed = OUTBOX_BASE
 }
 
-/** A command that nothing can stop any more begins, with an empty outbox; `hashOne` takes all that it will tell. */
+/** A command that nothing can stop any more begins, with an empty outbox. */
 // @ts-ignore: decorator
 @inline
 export function startCall(ts: u64): void {
   X.seq++
   X.clock = ts
+  X.clockTold = 0
   X.outboxEnd = OUTBOX_BASE
+  X.outboxHashed = OUTBOX_BASE
 }
 
 /** Takes its one event, of two blocks, into the hash. */

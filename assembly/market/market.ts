@@ -1,5 +1,5 @@
 // Markets by index, in the order of their creation. They never go, settled or not.
-import { MARGIN_NONE, MARKET_STATE_ACTIVE, Market, Perp, PERP_TERMS, Terms } from '../generated/wire'
+import { MARKET_STATE_ACTIVE, Market, Perp, PERP_TERMS, Terms } from '../generated/wire'
 import { X } from '../engine/exchange'
 import { releaseBlock, takeBlock } from '../memory/arena'
 
@@ -34,16 +34,6 @@ export function hasMargin(market: Market): bool {
 export function isActive(market: Market): bool {
   return market.state == MARKET_STATE_ACTIVE
 }
-
-const STATE_AND_MARGIN: usize = offsetof<Market>('state')
-
-// @ts-ignore: decorator
-@inline
-export function isActiveWithoutMargin(market: Market): bool {
-  return load<u16>(changetype<u32>(market), STATE_AND_MARGIN) == 0
-}
-if (MARKET_STATE_ACTIVE != 0 || MARGIN_NONE != 0) ERROR('both are 0')
-if (offsetof<Market>('margin') != offsetof<Market>('state') + 1) ERROR('margin follows state')
 
 export function openMarketList(log2: u32): void {
   X.marketBase = takeBlock(log2 + 2)

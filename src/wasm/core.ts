@@ -144,29 +144,59 @@ export class Core {
     if (this.pending) this.keepUnread()
   }
 
-  // The direct calls give 0, and nothing has happened, if an argument is not what it must be.
+  // The direct calls, only while `attention` is 0. 0: not done; DONE_AT_ONCE: `tookOne`; anything else is for `told`.
 
-  // The same for most calls; only while `attention` is 0. What the core gives: `took` takes it, unless it is DONE_AT_ONCE.
-
-  placeSmall(ts: number, account: number, market: number, options: number, price: number, qty: number): number {
+  place(ts: number, account: number, market: number, options: number, price: number, qty: number): number {
     try {
-      return this.exports.placeSmall(ts, account, market, options, price, qty)
+      return this.exports.place(ts, account, market, options, price, qty)
     } catch (error) {
       throw this.halt(error)
     }
   }
 
-  cancelById(ts: number, account: number, id: number): number {
+  placeNamed(
+    ts: number,
+    account: number,
+    market: number,
+    options: number,
+    price: number,
+    qty: number,
+    clientId: number,
+  ): number {
     try {
-      return this.exports.cancelById(ts, account, id)
+      return this.exports.placeNamed(ts, account, market, options, price, qty, clientId)
     } catch (error) {
       throw this.halt(error)
     }
   }
 
-  amendSmall(ts: number, account: number, id: number, price: number, qty: number): number {
+  cancel(ts: number, account: number, id: number): number {
     try {
-      return this.exports.amendSmall(ts, account, id, price, qty)
+      return this.exports.cancel(ts, account, id)
+    } catch (error) {
+      throw this.halt(error)
+    }
+  }
+
+  cancelNamed(ts: number, account: number, clientId: number): number {
+    try {
+      return this.exports.cancelNamed(ts, account, clientId)
+    } catch (error) {
+      throw this.halt(error)
+    }
+  }
+
+  amend(ts: number, account: number, id: number, price: number, qty: number): number {
+    try {
+      return this.exports.amend(ts, account, id, price, qty)
+    } catch (error) {
+      throw this.halt(error)
+    }
+  }
+
+  amendNamed(ts: number, account: number, clientId: number, price: number, qty: number): number {
+    try {
+      return this.exports.amendNamed(ts, account, clientId, price, qty)
     } catch (error) {
       throw this.halt(error)
     }
@@ -178,46 +208,6 @@ export class Core {
     this.current = OUTBOX_BASE
     this.end = OUTBOX_BASE + 2 * BLOCK
     return 2 * BLOCK
-  }
-
-  place(
-    ts: number,
-    account: number,
-    market: number,
-    options: number,
-    price: number,
-    qty: number,
-    clientId: number,
-  ): number {
-    try {
-      return this.took(this.exports.place(ts, account, market, options, price, qty, clientId))
-    } catch (error) {
-      throw this.halt(error)
-    }
-  }
-
-  cancel(ts: number, account: number, id: number, byClientId: number): number {
-    try {
-      return this.took(this.exports.cancel(ts, account, id, byClientId))
-    } catch (error) {
-      throw this.halt(error)
-    }
-  }
-
-  amend(ts: number, account: number, id: number, byClientId: number, price: number, qty: number): number {
-    try {
-      return this.took(this.exports.amend(ts, account, id, byClientId, price, qty))
-    } catch (error) {
-      throw this.halt(error)
-    }
-  }
-
-  index(ts: number, market: number, price: number, quality: number): number {
-    try {
-      return this.took(this.exports.index(ts, market, price, quality))
-    } catch (error) {
-      throw this.halt(error)
-    }
   }
 
   apply(address: number): number {
@@ -373,13 +363,8 @@ export class Core {
     if (!this.pending) this.batchTo = INBOX_BASE
   }
 
-  /** Takes the result of a direct call. */
-  took(result: number): number {
-    return result === 0 ? 0 : this.told(result)
-  }
-
   /** Takes the result of a call: events are in the outbox, and if it is negative there are more to come. */
-  private told(result: number): number {
+  told(result: number): number {
     this.readOutbox()
     this.pending = result < 0
     this.at = OUTBOX_BASE

@@ -2,14 +2,14 @@
 import { UsageError } from '../errors.js'
 
 /**
- * What the core exports (docs/WIRE.md). Times, ids, ticks and lots below 2^53 come as two words, but for the direct calls:
- * those take any number, and give 0 without doing anything if one is not what it must be.
+ * What the core exports (docs/WIRE.md). Times, ids, ticks and lots below 2^53 come as two words, but for the direct calls: those
+ * take what JavaScript has, do what can be done at once, and else give 0 without doing anything.
  */
 export interface CoreExports {
   memory: WebAssembly.Memory
   create(quoteDecimals: number, limitLow: number, limitHigh: number): void
-  /** clientId -1: none. */
-  place(
+  place(ts: number, account: number, market: number, options: number, price: number, qty: number): number
+  placeNamed(
     ts: number,
     account: number,
     market: number,
@@ -18,15 +18,11 @@ export interface CoreExports {
     qty: number,
     clientId: number,
   ): number
-  cancel(ts: number, account: number, id: number, byClientId: number): number
-  /** price, qty 0: as it is. */
-  amend(ts: number, account: number, id: number, byClientId: number, price: number, qty: number): number
-  /** quality: 0 ok, 1 degraded. */
-  index(ts: number, market: number, price: number, quality: number): number
-  // The same for most calls. Price and qty have 31 bits.
-  placeSmall(ts: number, account: number, market: number, options: number, price: number, qty: number): number
-  cancelById(ts: number, account: number, id: number): number
-  amendSmall(ts: number, account: number, id: number, price: number, qty: number): number
+  cancel(ts: number, account: number, id: number): number
+  cancelNamed(ts: number, account: number, clientId: number): number
+  /** qty 0: as it is. */
+  amend(ts: number, account: number, id: number, price: number, qty: number): number
+  amendNamed(ts: number, account: number, clientId: number, price: number, qty: number): number
   apply(address: number): number
   batch(from: number, to: number): number
   resume(): number
@@ -57,12 +53,11 @@ export type CoreModule = WebAssembly.Module | BufferSource
 const NAMES: readonly (keyof CoreExports)[] = [
   'create',
   'place',
+  'placeNamed',
   'cancel',
+  'cancelNamed',
   'amend',
-  'index',
-  'placeSmall',
-  'cancelById',
-  'amendSmall',
+  'amendNamed',
   'apply',
   'batch',
   'resume',
