@@ -6,6 +6,7 @@ import { flips } from '../journal/campaigns/flips.ts'
 import { kills } from '../journal/campaigns/kills.ts'
 import { snapshots as journalSnapshots } from '../journal/campaigns/snapshots.ts'
 import type { Campaign } from './campaign.ts'
+import { capacity } from './campaigns/capacity.ts'
 import { decoder } from './campaigns/decoder.ts'
 import { everywhere } from './campaigns/everywhere.ts'
 import { hostile } from './campaigns/hostile.ts'
@@ -27,5 +28,6 @@ export const CAMPAIGNS: readonly Campaign[] = [
   hostile,
   simulation,
   naive,
+  capacity,
   limits,
 ]
