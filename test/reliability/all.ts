@@ -14,6 +14,7 @@ import { limits } from './campaigns/limits.ts'
 import { naive } from './campaigns/naive.ts'
 import { simulation } from './campaigns/simulation.ts'
 import { snapshots } from './campaigns/snapshots.ts'
+import { soak } from './campaigns/soak.ts'
 
 export const CAMPAIGNS: readonly Campaign[] = [
   everywhere,
@@ -30,4 +31,5 @@ export const CAMPAIGNS: readonly Campaign[] = [
   naive,
   capacity,
   limits,
+  soak,
 ]
