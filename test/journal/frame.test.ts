@@ -175,7 +175,7 @@ describe('the start frame of a journal', () => {
     expect(kindOf(() => readStart(written(START_BYTES, { ...start, quoteDecimals: 9 })))).toBe('form')
     expect(kindOf(() => readStart(written(START_BYTES, { ...start, memoryLimit: 2 ** 33 })))).toBe('form')
     const disk = new MemoryDisk()
-    disk.files.set('0000000000000001.journal', { bytes: sealed(new Uint8Array(16)), synced: 0, closed: true })
+    disk.files.set('0000000000000001.journal', { bytes: sealed(new Uint8Array(16)), synced: 0, lost: [], closed: true })
     await expect(replayFrom(disk)).rejects.toMatchObject({ kind: 'order', reason: 'no start frame' })
   })
 })

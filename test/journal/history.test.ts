@@ -56,7 +56,7 @@ function damaged(disk: MemoryDisk, name: string, share = 0.5): MemoryDisk {
 }
 
 describe('history', () => {
-  test('gives the exchange as it was after any command, with and without snapshots', async () => {
+  test('gives the exchange as it was after any command, with and without snapshots', { timeout: 60_000 }, async () => {
     for (const snapshotEvery of [0, 60]) {
       const { exchange } = await journal({ snapshotEvery })
       for (let seq = 0; seq <= COUNT; seq++) {

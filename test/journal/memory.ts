@@ -10,6 +10,8 @@ interface MemoryFile {
   bytes: Uint8Array
   /** How much of it is synced. */
   synced: number
+  /** What a failed sync may have forgotten: no later one writes it. */
+  lost: [from: number, to: number][]
   closed: boolean
 }
 
@@ -33,7 +35,7 @@ export class MemoryDisk implements JournalDisk {
   async create(name: string): Promise<JournalFile> {
     this.called('create')
     if (this.files.has(name)) throw new Error(`${name} is there already`)
-    const file: MemoryFile = { bytes: new Uint8Array(), synced: 0, closed: false }
+    const file: MemoryFile = { bytes: new Uint8Array(), synced: 0, lost: [], closed: false }
     this.change((names) => names.set(name, file))
     return this.handle(file)
   }
@@ -43,6 +45,7 @@ export class MemoryDisk implements JournalDisk {
     const file = this.file(name)
     file.bytes = file.bytes.slice(0, bytes)
     file.synced = Math.min(file.synced, bytes)
+    file.lost = file.lost.filter(([from]) => from < bytes).map(([from, to]) => [from, Math.min(to, bytes)])
     file.closed = false
     return this.handle(file)
   }
@@ -83,7 +86,8 @@ export class MemoryDisk implements JournalDisk {
 
   /**
    * What is there after a loss of power: changes of names up to any one; of what was not synced any of its sectors, and zeros
-   * for the others, up to any length. `random` gives whole numbers below its argument.
+   * for the others, up to any length; perhaps zeros for what a failed sync was about, whatever was synced later, as on Linux.
+   * `random` gives whole numbers below its argument.
    */
   afterPowerLoss(random: (below: number) => number): MemoryDisk {
     const names = new Map(this.syncedNames)
@@ -115,7 +119,12 @@ export class MemoryDisk implements JournalDisk {
         return taken
       },
       sync: async () => {
-        this.called('sync')
+        try {
+          this.called('sync')
+        } catch (error) {
+          file.lost.push([file.synced, file.bytes.length])
+          throw error
+        }
         file.synced = file.bytes.length
       },
       close: async () => {
@@ -143,19 +152,20 @@ export class MemoryDisk implements JournalDisk {
 
 export function diskOf(files: readonly (readonly [name: string, bytes: Uint8Array])[]): MemoryDisk {
   const disk = new MemoryDisk()
-  for (const [name, bytes] of files) disk.files.set(name, { bytes, synced: bytes.length, closed: true })
+  for (const [name, bytes] of files) disk.files.set(name, { bytes, synced: bytes.length, lost: [], closed: true })
   void disk.syncNames()
   disk.calls = 0
   return disk
 }
 
-function survivingBytes({ bytes, synced }: MemoryFile, random: (below: number) => number): Uint8Array {
-  const left = bytes.slice(0, synced + random(bytes.length - synced + 1))
+function survivingBytes({ bytes, synced, lost }: MemoryFile, random: (below: number) => number): Uint8Array {
+  const left = random(3) === 2 ? bytes.slice() : bytes.slice(0, synced + random(bytes.length - synced + 1))
   for (let from = synced; from < left.length; ) {
     const to = Math.min((Math.floor(from / SECTOR) + 1) * SECTOR, left.length)
     if (random(3) === 0) left.fill(0, from, to)
     from = to
   }
+  for (const [from, to] of lost) if (random(2) === 1) left.fill(0, from, to)
   return left
 }
 

@@ -52,7 +52,7 @@ describe('a journal gives back', () => {
     expect(JSON.stringify(replayed)).toBe(JSON.stringify(direct))
   })
 
-  test.each([1, 2, 3, 4])('a random session, seed %i', async (seed) => {
+  test.each([1, 2, 3, 4])('a random session, seed %i', { timeout: 60_000 }, async (seed) => {
     const { commands, quoteDecimals } = recordSession(seed, 3_000)
     const disk = new MemoryDisk()
     const direct = await recordTo(disk, commands, { quoteDecimals, flushEvery: 500, segmentBytes: 50_000 })

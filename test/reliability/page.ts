@@ -4,11 +4,13 @@ import { writeFileSync } from 'node:fs'
 import { ENGINES } from '../everywhere/engines.ts'
 import { type Facts, readResult } from '../evidence.ts'
 import type { MutationResult, Survivor } from '../mutation/result.ts'
+import { JOURNAL_CANARIES } from '../simulator/canaries.ts'
 import { CHECKER_NAMES } from '../simulator/checkers/all.ts'
-import { CAMPAIGNS } from './all.ts'
+import { type Besides, CAMPAIGNS, TABLE } from './all.ts'
 import type { Campaign } from './campaign.ts'
 import { KNOWN, MENDED } from './mended.ts'
 import { type Result, resultOf } from './result.ts'
+import { BOUNDS } from './soak/windows.ts'
 
 const many = (count: number) => Math.round(count).toLocaleString('en')
 
@@ -28,10 +30,13 @@ export function reliabilityPage(): string {
     '',
     '| claim | unit | tests | goal | done | failures |',
     '| --- | --- | ---: | ---: | ---: | ---: |',
-    ...CAMPAIGNS.map(row),
+    ...TABLE.map((line) => ('slice' in line ? row(line) : rowBesides(line))),
+    ...mutantsRow(),
+    '| bugs planted for checkers and campaigns are found | canaries | all | all | in each `npm test` | – |',
     '',
     ...CAMPAIGNS.flatMap(kinds),
     ...engines(),
+    ...flatness(),
     ...mutation(),
     ...canaries(),
     '## Found and mended',
@@ -55,6 +60,27 @@ function row(campaign: Campaign): string {
   return `| ${claim} | ${unit} | ${many(ci)} | ${many(release)} | ${done} | ${result?.failures.length ?? '–'} |`
 }
 
+function rowBesides({ claim, unit, ci, release, sumOf }: Besides): string {
+  const results = sumOf.flatMap(({ campaign, kind }) => {
+    const result = resultOf(campaign)
+    return result === null ? [] : [{ result, done: kind === 'done' ? result.done : (result.counts[kind] ?? 0) }]
+  })
+  const done = results.reduce((sum, { done }) => sum + done, 0)
+  const failures = results.reduce((sum, { result }) => sum + result.failures.length, 0)
+  const cells = results.length === 0 ? ['–', '–'] : [many(done), failures]
+  return `| ${claim} | ${unit} | ${many(ci)} | ${many(release)} | ${cells.join(' | ')} |`
+}
+
+function mutantsRow(): string[] {
+  const result = readResult<MutationResult>('mutation')
+  const done = result === null ? '–' : killedShare(result)
+  return [`| mutants of the core are killed | % of those tried | – | 90 | ${done} | – |`]
+}
+
+function killedShare({ tried, survivors }: MutationResult): string {
+  return (((tried - survivors.length) / Math.max(1, tried)) * 100).toFixed(1)
+}
+
 /** What happened in the slices of a campaign, the most frequent first. */
 function kinds(campaign: Campaign): string[] {
   const result = resultOf(campaign)
@@ -75,6 +101,22 @@ function engines(): string[] {
   ]
 }
 
+function flatness(): string[] {
+  const { arena, heap, resident, median, slow } = BOUNDS
+  const percent = (part: number) => `${Math.round(part * 100)} %`
+  const room = (bytes: number) => (bytes < 2 ** 20 ? `${bytes / 2 ** 10} KiB` : `${bytes / 2 ** 20} MiB`)
+  return [
+    '## Soak',
+    '',
+    'An exchange with the agents of `perpcore/agents`, shocks and liquidations lives in a process of its own, from slice to slice as long',
+    'as a run lasts. Of its windows of five seconds, the last third is compared with the first, median with median. Flat means: the state',
+    `has grown by no more than ${percent(arena.part)} or ${room(arena.bytes)}, the JavaScript heap after a collection by ${percent(heap.part)} or ${room(heap.bytes)}, the process by ${room(resident.bytes)};`,
+    `the latency of \`apply\`, in turns of an empty loop timed beside it, by ${percent(median.part)} in the middle and by ${percent(slow.part)} at the 99th percentile,`,
+    'which is what a busy machine may do to it.',
+    '',
+  ]
+}
+
 function mutation(): string[] {
   const result = readResult<MutationResult>('mutation')
   const text = [
@@ -89,7 +131,7 @@ function mutation(): string[] {
   const rows = Object.entries(result.folders).map(
     ([folder, { killed, survived }]) => `| ${folder} | ${many(killed)} | ${many(survived)} |`,
   )
-  const share = ((killed / Math.max(1, result.tried)) * 100).toFixed(1)
+  const share = killedShare(result)
   return [
     ...text,
     `${many(result.tried)} of ${many(result.mutants)} mutants tried, drawn at random: ${many(killed)} killed (${share} %; goal 90 %), ${many(result.neverEnded)} of them because they never ended.`,
@@ -116,10 +158,21 @@ function survivors(list: readonly Survivor[]): string[] {
 }
 
 function canaries(): string[] {
+  const lies = Object.keys(JOURNAL_CANARIES)
   return [
     '## Canaries',
     '',
-    `Each checker of the simulator (${CHECKER_NAMES.join(', ')}) must find a bug that is planted for it, in every \`npm test\`.`,
+    `Each checker of the simulator (${CHECKER_NAMES.join(', ')}) must find a bug that is planted for it, in every \`npm test\`;`,
+    `so must recovery from a journal around which something is not as the journal believes: ${lies.join('; ')}. The campaign of full`,
+    'memory finds an exchange whose refusals leave a trace, one that takes nothing any more once it was full, and one that is another',
+    'when it is restored; the soak a leak, a state that grows, and commands that take longer and longer; the comparison of engines one',
+    'command that was left out.',
+    '',
+    '## From commit to commit',
+    '',
+    'Eight journals, drawn without the core, have golden digests of their events and of the state that they lead to',
+    '(`test/golden/golden.json`). A commit that changes what the core says changes them: `npm run golden` writes them anew and says from',
+    'which command on they differ. How the core lays out its memory has no part in them.',
     '',
   ]
 }

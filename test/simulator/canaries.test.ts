@@ -8,23 +8,24 @@ import { type Command, type Event, Exchange } from '../../src/slim.ts'
 import { plainModule } from '../core/module.ts'
 import { NaiveExchange } from '../model/naive.ts'
 import { shorten, writeScenario } from './again.ts'
-import { CANARIES } from './canaries.ts'
+import { CANARIES, JOURNAL_CANARIES } from './canaries.ts'
 import { CHECKER_NAMES, checkersOf } from './checkers/all.ts'
+import type { Feature } from './features.ts'
 import { type Outcome, simulate } from './simulate.ts'
 import { type World, worldOf } from './world.ts'
 
 const COMMANDS = 3000
 
-/** A world in which the naive exchange may take part, and in which there are crashes. */
-function worldWithAll(): World {
+/** The first world with all of these in which the naive exchange may take part. */
+function worldWith(...wanted: Feature[]): World {
   for (let seed = 1; ; seed++) {
     const world = worldOf(seed)
-    if (world.features.has('crashes') && !world.features.has('smallMemory') && !world.features.has('rateLimits'))
-      return world
+    const has = (feature: Feature) => world.features.has(feature)
+    if (wanted.every(has) && !has('smallMemory') && !has('rateLimits')) return world
   }
 }
 
-const world = worldWithAll()
+const world = worldWith('crashes')
 
 async function runWith(name: (typeof CHECKER_NAMES)[number], isPlanted: boolean): Promise<Outcome> {
   const checkers = checkersOf(world, COMMANDS, true).filter((checker) => checker.name === name)
@@ -41,6 +42,28 @@ describe.each(CHECKER_NAMES)('%s', (name) => {
 
   test('finds nothing else', { timeout: 60_000 }, async () => {
     expect((await runWith(name, false)).violation).toBeNull()
+  })
+})
+
+describe('recovery from a journal', () => {
+  const failing = worldWith('crashes', 'diskFaults')
+  const run = async (surroundings: object) => {
+    const recovery = checkersOf(failing, 0, true).filter(({ name }) => name === 'recovery')
+    return simulate(failing, 4 * COMMANDS, { module: await plainModule(), ...surroundings }, recovery)
+  }
+
+  test.each(Object.entries(JOURNAL_CANARIES))('finds %s', { timeout: 60_000 }, async (_, lie) => {
+    expect((await run({ surroundings: lie() })).violation?.checker).toBe('recovery')
+  })
+
+  test('finds nothing else, whatever befalls the disk', { timeout: 60_000 }, async () => {
+    const { violation, tally } = await run({})
+    expect(violation).toBeNull()
+    expect(tally.counts.faults).toMatchObject({
+      'torn journal': expect.any(Number),
+      'disk fault in sync': expect.any(Number),
+      'command sent again': expect.any(Number),
+    })
   })
 })
 

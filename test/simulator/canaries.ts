@@ -7,9 +7,11 @@ import {
   EXCHANGE_LAST_TRADE_ID,
   EXCHANGE_TREASURY,
 } from '../../src/generated/wire.ts'
+import { type JournalDisk, type JournalFile, segmentsOf } from '../../src/journal/disk.js'
 import { type Command, type CoreOptions, type DepthView, type Event, Exchange, type StateView } from '../../src/slim.ts'
 import type { Core } from '../../src/wasm/core.ts'
 import type { CheckerName } from './checkers/all.ts'
+import { Surroundings } from './journal-storage.ts'
 
 /** Adds to a number of the state behind the core's back. */
 function poke(exchange: Exchange, offset: number, by: number): void {
@@ -97,4 +99,78 @@ export const CANARIES: Readonly<Record<CheckerName, typeof Exchange>> = {
   model: Stutterer,
   recovery: Amnesiac,
   replay: Whimsical,
+}
+
+/** A disk of which the files do something else than the journal believes. */
+class Changed extends Surroundings {
+  constructor(private readonly change: (file: JournalFile) => Partial<JournalFile>) {
+    super()
+  }
+
+  override diskOf(disk: JournalDisk): JournalDisk {
+    const changed = async (opened: Promise<JournalFile>): Promise<JournalFile> => {
+      const file = await opened
+      const same: JournalFile = {
+        write: (bytes) => file.write(bytes),
+        sync: () => file.sync(),
+        close: () => file.close(),
+      }
+      return { ...same, ...this.change(file) }
+    }
+    return withCalls(disk, {
+      create: (name) => changed(disk.create(name)),
+      append: (name, bytes) => changed(disk.append(name, bytes)),
+    })
+  }
+}
+
+function withCalls(disk: JournalDisk, calls: Partial<JournalDisk>): JournalDisk {
+  const same: JournalDisk = {
+    names: () => disk.names(),
+    read: (name) => disk.read(name),
+    create: (name) => disk.create(name),
+    append: (name, bytes) => disk.append(name, bytes),
+    rename: (from, to) => disk.rename(from, to),
+    remove: (name) => disk.remove(name),
+    syncNames: () => disk.syncNames(),
+    close: () => disk.close(),
+  }
+  return { ...same, ...calls }
+}
+
+/** Loses the names of new files with the power. */
+class Nameless extends Surroundings {
+  override diskOf(disk: JournalDisk): JournalDisk {
+    return withCalls(disk, { syncNames: async () => {} })
+  }
+}
+
+/** Deletes the latest segment instead of the one that is meant. */
+class Overeager extends Surroundings {
+  override diskOf(disk: JournalDisk): JournalDisk {
+    const latest = async (name: string) => segmentsOf(await disk.names()).at(-1) ?? name
+    return withCalls(disk, {
+      remove: async (name) => disk.remove(name.endsWith('.journal') ? await latest(name) : name),
+    })
+  }
+}
+
+/** A client that gives a command another name when it sends it again. */
+class Renaming extends Surroundings {
+  private times = 0
+
+  override idOf(number: number): string {
+    return `${super.idOf(number)} ${++this.times}`
+  }
+}
+
+/** Lies around a journal, each of which loses, damages or doubles a command: new ones for each run. */
+export const JOURNAL_CANARIES: Readonly<Record<string, () => Surroundings>> = {
+  'a sync that says yes and has not written': () => new Changed(() => ({ sync: async () => {} })),
+  'a failed sync that is taken for done': () => new Changed((file) => ({ sync: () => file.sync().catch(() => {}) })),
+  'a short write that is taken for whole': () =>
+    new Changed((file) => ({ write: async (bytes) => (await file.write(bytes)) && bytes.length })),
+  'names that are not synced': () => new Nameless(),
+  'the wrong segment deleted': () => new Overeager(),
+  'a command sent again under another name': () => new Renaming(),
 }

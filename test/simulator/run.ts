@@ -3,14 +3,15 @@
 import { type Event, Exchange } from '../../src/slim.ts'
 import type { Json } from '../differential/scene.ts'
 import type { Checker, Scene, Told } from './checkers/checker.ts'
-import { JournalStorage } from './journal-storage.ts'
+import { JournalStorage, type Surroundings } from './journal-storage.ts'
 import { SnapshotAndTail, type Storage } from './storage.ts'
 import type { World } from './world.ts'
 
-/** What is simulated: a class with a core. Canaries come with a bug in one of them. */
+/** What is simulated: a class with a core, and what its journal has around it. Canaries come with a bug in one of them. */
 export interface Kind {
   module: WebAssembly.Module
   Exchange?: typeof Exchange
+  surroundings?: Surroundings
 }
 
 /** Something wrong, and who has found it. */
@@ -43,13 +44,13 @@ export class Run implements Scene {
     const run = new Run(world, kind, checkers, await openExchange(world, kind))
     // A journal is of the true exchange: a bug that is planted would be gone after a crash.
     if (world.features.has('diskFaults') && kind.Exchange === undefined)
-      run.storage = await JournalStorage.create(world)
+      run.storage = await JournalStorage.create(world, kind.surroundings)
     return run
   }
 
-  /** How often what keeps the commands has failed. */
-  get diskFaults(): number {
-    return this.storage.faults
+  /** What has befallen that which keeps the commands, by kind. */
+  get happened(): Readonly<Record<string, number>> {
+    return this.storage.happened
   }
 
   readonly open = (): Promise<Exchange> => openExchange(this.world, this.kind)
@@ -82,8 +83,8 @@ export class Run implements Scene {
   /** A crash is survived by what the storage has; the run goes on in what it gives back. */
   async suffer(fault: Fault): Promise<Violation | null> {
     if (fault === 'snapshot') {
-      await this.storage.keep(this.exchange)
-      return null
+      const lost = await this.storage.keep(this.exchange).catch(String)
+      return lost === undefined ? null : this.violation('recovery', lost)
     }
     const recovered = await this.storage.recover().catch(String)
     if (typeof recovered === 'string') return this.violation('recovery', recovered)
@@ -95,7 +96,10 @@ export class Run implements Scene {
     return null
   }
 
+  /** What the storage holds is compared once more: there are worlds without crashes. */
   async end(): Promise<Violation | null> {
+    const violation = await this.suffer('crash')
+    if (violation !== null) return violation
     for (const checker of this.checkers) {
       const what = await checker.end?.(this)
       if (what) return this.violation(checker.name, what)

@@ -53,7 +53,7 @@ export async function simulate(
     floor.hear(run.told as never, run.exchange.clock)
   }
   const violation = await run.end()
-  if (run.diskFaults > 0) tally.fault('disk fault', run.diskFaults)
+  for (const [kind, times] of Object.entries(run.happened)) tally.fault(kind, times)
   tally.finish(checkers.find((checker) => checker instanceof Model)?.compared ?? 0)
   return outcome(violation)
 }

@@ -6,19 +6,20 @@ import { testCampaign } from '../reliability/ci.ts'
 import { simulate } from './simulate.ts'
 import { worldOf } from './world.ts'
 
-const FAULTS = [
-  'crash',
-  'disk fault',
-  'snapshot',
-  'feed outage',
-  'degraded feed',
-  'price shock of 10 % or more',
-  'memory full',
+const FAULTS = ['crash', 'snapshot', 'feed outage', 'degraded feed', 'price shock of 10 % or more', 'memory full']
+const DISK = [
+  ...['create', 'append', 'write', 'sync', 'rename', 'remove', 'syncNames'].map((call) => `disk fault in ${call}`),
+  'power loss',
+  'torn journal',
+  'unfinished snapshot',
+  'segment deleted',
+  'command sent again',
+  'command kept but not answered',
 ]
 const HOSTILE = ['malformed command', 'wrong time']
 const RARE = ['adl', 'takeover', 'liquidationStep', 'liquidationDeferred', 'settlement', 'insurance', 'deadMan']
 
-testCampaign(simulation, [...FAULTS, ...HOSTILE, ...RARE], { 'hours of market': 5 })
+testCampaign(simulation, [...FAULTS, ...DISK, ...HOSTILE, ...RARE], { 'hours of market': 5 })
 
 test('the same seed is the same run', { timeout: 60_000 }, async () => {
   const module = await plainModule()

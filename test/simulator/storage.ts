@@ -5,11 +5,11 @@ import type { Exchange } from '../../src/slim.ts'
 import type { Json } from '../differential/scene.ts'
 
 export interface Storage {
-  /** How often it has failed, which nobody else must notice. */
-  readonly faults: number
+  /** What has befallen it, by kind, which nobody else must notice. */
+  readonly happened: Readonly<Record<string, number>>
   /** Before a command is applied. Rejects if one before it is lost. */
   append(command: Json): Promise<void>
-  /** The exchange as it is now; what came before it is no longer needed. */
+  /** The exchange as it is now; what came before it is no longer needed. Rejects if something before it is lost. */
   keep(exchange: Exchange): Promise<void>
   /** After a crash: an exchange in which every appended command has been applied. Rejects if one is lost. */
   recover(): Promise<Exchange>
@@ -23,7 +23,7 @@ export interface Nursery {
 
 /** A snapshot and the commands since. */
 export class SnapshotAndTail implements Storage {
-  readonly faults = 0
+  readonly happened = {}
   private snapshot: Uint8Array | null = null
   private tail: Json[] = []
 
