@@ -33,7 +33,7 @@ export interface Reading {
   /** null: of no market in particular. */
   readonly market: string | null
   readonly account: number | null
-  /** 0 or more; 0 while the usual is not yet known. */
+  /** 0 or more; while the usual is not yet known 0, but for `trend`. */
   readonly score: number
   /** What the score was made of. */
   readonly numbers: Readonly<Record<string, number>>
