@@ -49,7 +49,7 @@ function percent(part: number | null): string {
 }
 
 function rowsOf(market: string, result: CascadeResult): [string, string | number | null][] {
-  const { pools, forced, amplification, fund, adl, steps, takeovers, markets, ended, rounds } = result
+  const { pools, forced, amplification, fund, adl, steps, takeovers, sequence, markets, ended, rounds } = result
   return [
     [`${market} moves by`, percent(result.moves[market] ?? 0)],
     ['index in the end', percent(markets[market]?.move ?? 0)],
@@ -63,6 +63,7 @@ function rowsOf(market: string, result: CascadeResult): [string, string | number
     ['insurance fund', `${short(fund.before)} to ${short(fund.after)}`],
     ['coverage', fund.coverage === null ? 'not needed' : short(fund.coverage)],
     ['deleveraged', `${short(adl.notional)} in ${adl.fills} fills of ${adl.accounts} accounts`],
+    ['first deleveraged after', sequence.firstAdlUs === null ? 'nobody is' : `${sequence.firstAdlUs / 1e6} s`],
     ['rounds', ended ? rounds.length : `${rounds.length}, and not over`],
   ]
 }
@@ -90,7 +91,7 @@ async function reportOf(
         [
           series('forced by the shock', '#3b6ea5', ({ forced }) => forced.initial),
           series('forced in all', '#c0392b', ({ forced }) => forced.total),
-          series('deleveraged', '#222222', ({ adl }) => adl.notional),
+          series('deleveraged', '#b7791f', ({ adl }) => adl.notional),
         ],
         'bars',
         'Notional closed by force, by the size of the shock (quote units)',
@@ -107,7 +108,7 @@ async function reportOf(
         rounds,
         [
           { name: 'closed in the book', colour: '#c0392b', values: worst.rounds.map(({ forced }) => forced) },
-          { name: 'deleveraged', colour: '#222222', values: worst.rounds.map(({ deleveraged }) => deleveraged) },
+          { name: 'deleveraged', colour: '#b7791f', values: worst.rounds.map(({ deleveraged }) => deleveraged) },
         ],
         'bars',
         'Of the worst shock, by time since it',

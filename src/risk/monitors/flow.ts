@@ -142,6 +142,7 @@ function tellLosses(
   }
   if (traded === 0) return
   const share = lost / traded
+  const expected = usual.mean
   const score = cusum.push(usual.z(share))
   usual.push(share)
   tell({
@@ -150,7 +151,8 @@ function tellLosses(
     account: null,
     score,
     numbers: { share, traded },
-    reason: () => `makers lose ${percent(share)} of ${rounded(traded)} traded within ${HORIZON} bars`,
+    reason: () =>
+      `makers lose ${percent(share)} of ${rounded(traded)} traded within ${HORIZON} bars, usual is ${percent(expected)}`,
   })
 }
 

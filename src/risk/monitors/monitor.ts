@@ -68,9 +68,12 @@ export interface Monitor {
   close(bar: Bar, tell: (reading: Reading) => void): void
 }
 
+/** Less than so much of a share is what rounding leaves over. */
+const NOTHING = 1e-12
+
 /** A share as text: 0.123 is 12.3 %. */
 export function percent(share: number): string {
-  return `${rounded(share * 100)} %`
+  return `${rounded(Math.abs(share) < NOTHING ? 0 : share * 100)} %`
 }
 
 /** Three significant digits. */
