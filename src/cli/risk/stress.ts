@@ -19,9 +19,14 @@ export async function stress(file: string, options: StressOptions): Promise<void
   const exchange = await loadExchange(file, options)
   const market = marketOf(exchange, options.market)
   const lab = await Lab.of(exchange)
-  const results = options.moves.map((move) => cascade(lab, { market, move }, model))
+  const tell = teller(options.quiet === true)
+  const results = options.moves.map((move, i) => {
+    tell(`cascade ${i + 1} of ${options.moves.length} · ${percent(move)}`)
+    return cascade(lab, { market, move }, model)
+  })
   const worst = results.reduce((most, one) => (one.forced.total > most.forced.total ? one : most))
-  const critical = options.critical === true ? criticalOf(lab, market, model) : null
+  const critical = options.critical === true ? criticalOf(lab, market, model, tell) : null
+  tell('')
   if (options.json !== undefined) await writeText(options.json, JSON.stringify({ results, critical }, null, 2))
   if (options.dot !== undefined) await writeText(options.dot, toGraphviz(worst.graph))
   if (options.report !== undefined) await writeText(options.report, await reportOf(market, results, worst, critical))
@@ -30,11 +35,20 @@ export async function stress(file: string, options: StressOptions): Promise<void
   await writeText('-', critical === null ? text : `${text}\n\n${table(criticalRows(critical))}`)
 }
 
+/** One line on standard error that is written over again and again; silent where that is no terminal. */
+function teller(quiet: boolean): (text: string) => void {
+  const shown = !quiet && process.stderr.isTTY === true
+  return (text) => void (shown && process.stderr.write(`\r\x1b[K${text}`))
+}
+
 /** Smallest moves of the market that would deleverage somebody. */
 type Critical = Record<'down' | 'up', number | null>
 
-function criticalOf(lab: Lab, market: string, model: CascadeModel): Critical {
-  const isCritical = ({ adl }: CascadeResult) => adl.fills > 0
+function criticalOf(lab: Lab, market: string, model: CascadeModel, tell: (text: string) => void): Critical {
+  const isCritical = ({ adl, moves }: CascadeResult) => {
+    tell(`looking for the critical move · ${percent(moves[market] ?? 0)}`)
+    return adl.fills > 0
+  }
   const search = (direction: 'down' | 'up') =>
     criticalShock(lab, { ...model, market, direction, isCritical, precision: 0.0005 })?.move ?? null
   return { down: search('down'), up: search('up') }
