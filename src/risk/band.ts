@@ -47,7 +47,7 @@ export interface LiquidationBand {
     /** The first forced price once that has been paid, or received. null: it cannot be told. */
     firstForcedAfter: number | null
   }
-  /** Waiting orders of the account that would reduce the position. */
+  /** Waiting orders of the account that would reduce the position; trailing ones, whose trigger moves, are left out. */
   stops: BandStop[]
 }
 

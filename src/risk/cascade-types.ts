@@ -10,6 +10,8 @@ export interface AccountClass {
   latencyUs: number
   /** `cancel` all orders, `close` all positions at the market, or `follow`: move all orders along with the index. */
   does: 'cancel' | 'close' | 'follow'
+  /** Of `follow`: what has been taken from an order comes back by this part of it each round, 0 to 1. Default 0: nothing does. */
+  refill?: number
 }
 
 /**
@@ -43,6 +45,19 @@ export interface CascadeRound {
   /** Notional closed by force in this round, quote units. */
   forced: number
   deleveraged: number
+  /** Trades of liquidation orders, and fills of deleveraging. */
+  fills: number
+  adlFills: number
+}
+
+/** In which order it went. */
+export interface CascadeSequence {
+  /** Trades of liquidation orders; those before the first fill of deleveraging (all, if there was none). */
+  fills: number
+  fillsBeforeAdl: number
+  /** Rounds in which the first pool came under, and somebody was deleveraged first, microseconds since the shock. null: none. */
+  firstUnderUs: number | null
+  firstAdlUs: number | null
 }
 
 export interface CascadeMarket {
@@ -50,7 +65,7 @@ export interface CascadeMarket {
   indexAfter: number
   markBefore: number
   markAfter: number
-  /** Of the index, by the shock alone, and in the end: parts. */
+  /** Of the index in the end, by the shock alone, and in all: parts. */
   shock: number
   move: number
   /** Closed in the book, and by deleveraging. Quote units. */
@@ -84,11 +99,12 @@ export interface CascadeResult {
   /** Of the state that it began from: the number of its last command, and its hash. */
   seq: number
   stateHash: string
+  /** What the shock alone did to each index in the end. */
   moves: Record<string, number>
   rounds: CascadeRound[]
   /** false: it was still going on after `maxRounds`. */
   ended: boolean
-  /** Pools that came under, by the shock itself and in all. */
+  /** Pools that came under, by the shock itself (in the first round) and in all. */
   pools: { initial: number; total: number }
   /** Notional closed by force, of those pools. Quote units. */
   forced: { initial: number; total: number }
@@ -96,6 +112,7 @@ export interface CascadeResult {
   amplification: number | null
   steps: number
   takeovers: number
+  sequence: CascadeSequence
   markets: Record<string, CascadeMarket>
   fund: CascadeFund
   /** `lost`: what the counterparties got less than at mark. Quote units. */

@@ -4,12 +4,12 @@ import { UsageError } from '../errors.js'
 import type { Exchange } from '../exchange.js'
 import type { Market } from '../markets.js'
 import type { CascadeModel, CascadeResult, CascadeRound } from './cascade-types.js'
-import { Classes } from './classes.js'
+import { Classes, type Send } from './classes.js'
 import { Flows } from './flows.js'
 import { fundOf } from './inside.js'
 import type { Lab } from './lab.js'
 import { delayOf, resultOf } from './outcome.js'
-import { beta, movesOf, type Shock } from './shock.js'
+import { beta, moveAt, type PathPoint, pathsOf, type Shock } from './shock.js'
 import { hasExternalMark } from './terms.js'
 
 /** The model, nothing left open. */
@@ -23,7 +23,11 @@ export interface Shocked {
   /** Ticks; 0: it has none, and its mark alone is shocked. */
   index: number
   mark: number
+  /** What the shock alone does to its index, and where that ends: a part. */
+  shock: readonly PathPoint[]
   move: number
+  /** What forced flow has made of it, times. */
+  impact: number
   /** Index in parts of what it was, by round. */
   path: number[]
 }
@@ -83,13 +87,12 @@ function shockedMarkets(exchange: Exchange, shock: Shock, model: CascadeModel): 
     return [{ market, index: ticksOf(market, index), mark: ticksOf(market, mark) }]
   })
   const names = priced.map(({ market }) => market.name)
-  const moves = movesOf(shock, names, model)
-  return priced.map((one) => ({
-    ...one,
-    external: hasExternalMark(exchange, one.market),
-    move: moves.get(one.market.name) ?? 0,
-    path: [],
-  }))
+  const paths = pathsOf(shock, names, model)
+  return priced.map((one) => {
+    const path = paths.get(one.market.name) ?? []
+    const move = path.at(-1)?.[1] ?? 0
+    return { ...one, external: hasExternalMark(exchange, one.market), shock: path, move, impact: 1, path: [] }
+  })
 }
 
 function ticksOf(market: Market, price: string | null): number {
@@ -117,58 +120,78 @@ class Run {
   /** false: it was cut off. */
   toTheEnd(): boolean {
     const { quietRounds, maxRounds, roundUs, classes } = this.model
-    const lastReaction = Math.max(0, ...classes.map(({ latencyUs }) => latencyUs))
+    const lastMoves = this.markets.map(({ shock }) => shock.at(-1)?.[0] ?? 0)
+    const lastReaction = Math.max(0, ...lastMoves, ...classes.map(({ latencyUs }) => latencyUs))
     for (let round = 0, quiet = 0; round < maxRounds; round++) {
-      quiet = this.round(round) ? 0 : quiet + 1
+      this.round(round)
+      quiet = this.flows.isQuiet ? quiet + 1 : 0
       if (quiet >= quietRounds && round * roundUs >= lastReaction) return true
     }
     return false
   }
 
-  /** Whether anything was forced. */
-  private round(round: number): boolean {
+  /** What is due first, then the classes, then the index: each may force somebody. */
+  private round(round: number): void {
     const { exchange, flows, model, markets } = this
     const atUs = round * model.roundUs
     const ts = this.start + atUs
-    const poolsBefore = flows.pools.length
-    const before = [sum(flows.forcedIn), sum(flows.deleveragedIn)] as const
-    this.classes.act(ts, atUs, (market, at) => this.movedAt(market, at))
+    const before = this.soFar()
     const batch = exchange.batch()
+    const send: Send = (add) => {
+      while (!add(batch)) flows.take(batch.run())
+    }
+    flows.begin(round)
+    send(() => batch.apply({ op: 'tick', ts }))
+    flows.take(batch.run())
+    this.classes.act(send, ts, atUs, (market, at) => this.movedAt(market, at))
     const indexes: Record<string, number> = {}
     for (const [place, one] of markets.entries()) {
       const parts = this.nextIndex(place, round)
       if (parts !== one.path.at(-1)) indexes[one.market.name] = parts
       one.path.push(parts)
       const scaled = (ticks: number) => Math.max(1, Math.round(ticks * parts))
-      if (one.index > 0) batch.index(ts, one.market.index, scaled(one.index))
+      if (one.index > 0) send(() => batch.index(ts, one.market.index, scaled(one.index)))
       const price = one.market.price(scaled(one.mark))
-      if (one.external) batch.apply({ op: 'mark', ts, market: one.market.name, price })
+      if (one.external) send(() => batch.apply({ op: 'mark', ts, market: one.market.name, price }))
     }
-    batch.apply({ op: 'tick', ts })
-    const isForced = flows.take(batch.run(), round)
+    send(() => batch.apply({ op: 'tick', ts }))
+    flows.take(batch.run())
     markets.forEach((_, place) => void this.pressures[place]?.push(this.pressureOn(place)))
+    const after = this.soFar()
     this.rounds.push({
       atUs,
       index: indexes,
-      started: flows.pools.length - poolsBefore,
-      forced: sum(flows.forcedIn) - before[0],
-      deleveraged: sum(flows.deleveragedIn) - before[1],
+      started: after.started - before.started,
+      forced: after.forced - before.forced,
+      deleveraged: after.deleveraged - before.deleveraged,
+      fills: after.fills - before.fills,
+      adlFills: after.adlFills - before.adlFills,
     })
-    return isForced
+  }
+
+  private soFar() {
+    const { pools, forcedIn, deleveragedIn, fills, adl } = this.flows
+    return {
+      started: pools.length,
+      forced: sum(forcedIn),
+      deleveraged: sum(deleveragedIn),
+      fills,
+      adlFills: adl.length,
+    }
   }
 
   /** Parts of the index before the shock. */
   private nextIndex(place: number, round: number): number {
     const { model, markets } = this
     const one = markets[place] as Shocked
-    if (round === 0) return 1 + one.move
     const delay = delayOf(model)
     const felt = markets.map((other, from) => {
       const own = this.pressures[from]?.[round - delay] ?? 0
       return own * beta(other.market.name, one.market.name, model)
     })
     const strongest = felt.reduce((most, next) => (Math.abs(next) > Math.abs(most) ? next : most), 0)
-    return (one.path[round - 1] as number) * (1 + model.feedback * strongest)
+    one.impact *= 1 + model.feedback * strongest
+    return (1 + moveAt(one.shock, round * model.roundUs)) * one.impact
   }
 
   /** How far forced flow has pushed the best price (of an empty side: its own limit) beyond the index, in parts of it. */

@@ -59,12 +59,17 @@ export class Flows {
   readonly forcedIn: number[]
   readonly deleveragedIn: number[]
   readonly marks: number[]
+  /** Trades of liquidation orders, and those before the first fill of deleveraging. */
+  fills = 0
+  fillsBeforeAdl = 0
   steps = 0
   takeovers = 0
   /** What counterparties got less than at mark. */
   adlLost = 0
   fundPaid = 0
   fundReceived = 0
+  /** Nothing was forced in this round. */
+  isQuiet = true
   private readonly byKey = new Map<number, FallenPool>()
   private pushes = new Map<number, Push>()
   /** Trades of the attempt that is going on: whose it is, its receipt will tell. */
@@ -83,17 +88,20 @@ export class Flows {
     this.deleveragedIn = markets.map(() => 0)
   }
 
-  /** Takes in all events of a round; whether anything was forced. */
-  take(events: EventCursor, round: number): boolean {
+  begin(round: number): void {
     this.flows[round] = []
     this.pushes = new Map()
-    this.pending = []
-    let isQuiet = true
-    while (events.next()) if (this.note(events, round)) isQuiet = false
-    return !isQuiet
+    this.isQuiet = true
   }
 
-  /** Of the round just taken: null if nothing was forced there. */
+  /** Takes in events of the round that has begun. */
+  take(events: EventCursor): void {
+    const round = this.flows.length - 1
+    this.pending = []
+    while (events.next()) if (this.note(events, round)) this.isQuiet = false
+  }
+
+  /** Of this round: null if nothing was forced there. */
   push(market: number): Push | null {
     return this.pushes.get(market) ?? null
   }
@@ -132,6 +140,8 @@ export class Flows {
 
   private trade(event: EventCursor): void {
     const { market, price, qty } = event
+    this.fills++
+    if (this.adl.length === 0) this.fillsBeforeAdl++
     this.pending.push({ market, notional: price * qty * this.valueOfTick(market) })
     this.pushOf(market, price).net += event.side === 0 ? qty : -qty
   }

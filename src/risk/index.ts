@@ -10,6 +10,7 @@ export type {
   CascadeModel,
   CascadeResult,
   CascadeRound,
+  CascadeSequence,
 } from './cascade-types.js'
 export { type CostEstimate, estimateCost } from './cost.js'
 export { type CriticalOptions, type CriticalShock, criticalShock } from './critical.js'
@@ -30,6 +31,6 @@ export type { Costs, Fill } from './ledger.js'
 export { type LiquidationMap, liquidationMap, type MapBucket, type MapOptions } from './map.js'
 export * from './monitors/index.js'
 export { type Rehearsal, type RehearsalOptions, rehearse, type ScenarioStep, type Strategy } from './rehearse.js'
-export type { Correlations, Shock, Together } from './shock.js'
+export type { Correlations, PathPoint, Shock, Together } from './shock.js'
 export { averageTrueRange, type Bar, type HoldingCosts, type RiskBudget, sizeByAtr, sizeByRisk } from './sizing.js'
 export type { MarketTerms } from './terms.js'

@@ -13,6 +13,8 @@ import {
   HOLDING_MARKET_INDEX,
   HOLDING_NEXT,
   HOLDING_POOL,
+  ORDER_FILLED,
+  ORDER_QTY,
   POSITION_REPORT_BANKRUPTCY_PRICE,
   POSITION_REPORT_CONSERVATIVE,
   POSITION_REPORT_OPTIMISTIC,
@@ -75,6 +77,15 @@ export function* heldPositions(exchange: ExchangeViews, priced: boolean): Genera
       }
     }
   }
+}
+
+/** Lots of an order in the book that can be seen, and what has been filled; null: it is not there any more. */
+export function lotsOf(exchange: ExchangeViews, account: number, id: number, byClientId: boolean) {
+  const { core } = engineOf(exchange)
+  core.settle()
+  const order = core.findOrder(account, id, byClientId)
+  if (order === 0) return null
+  return { seen: core.memory.count(order + ORDER_QTY), filled: core.memory.count(order + ORDER_FILLED) }
 }
 
 /** The insurance fund, quote units. */

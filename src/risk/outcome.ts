@@ -32,6 +32,12 @@ export function resultOf(happened: Happened): CascadeResult {
     amplification: forced.initial === 0 ? null : forced.total / forced.initial,
     steps: flows.steps,
     takeovers: flows.takeovers,
+    sequence: {
+      fills: flows.fills,
+      fillsBeforeAdl: flows.fillsBeforeAdl,
+      firstUnderUs: rounds.find(({ started }) => started > 0)?.atUs ?? null,
+      firstAdlUs: rounds.find(({ adlFills }) => adlFills > 0)?.atUs ?? null,
+    },
     markets: Object.fromEntries(markets.map((one) => [one.market.name, marketOf(one, flows)])),
     fund: {
       ...fund,

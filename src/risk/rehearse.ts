@@ -47,6 +47,8 @@ export interface Rehearsal extends Costs {
   equityAfter: number
   /** The lowest after any step. */
   equityLowest: number
+  /** Before, after the orders, and after each step, microseconds after the first command. */
+  equity: { atUs: number; equity: number }[]
   /** Of the copy in the end: 16 hex digits, those of the live exchange after the same commands. */
   stateHash: string
 }
@@ -74,11 +76,11 @@ export function rehearse(
     const start = commands[0]?.ts ?? exchange.clock
     for (const command of commands) stage.send(command)
     if (typeof trial === 'function') stage.at(start, (send) => trial(exchange, send, null))
-    stage.look()
+    stage.look(0)
     for (const step of scenario) {
       stage.happen(step, start + step.atUs)
       if (typeof trial === 'function') stage.at(start + step.atUs, (send) => trial(exchange, send, step))
-      stage.look()
+      stage.look(step.atUs)
     }
     return stage.outcome()
   })
@@ -107,14 +109,14 @@ class Stage {
   private readonly events: Event[] = []
   private readonly ledger: Ledger
   private readonly before: AccountInfo | null
-  private lowest: number
+  private readonly equity: { atUs: number; equity: number }[]
 
   constructor(
     private readonly exchange: Exchange,
     private readonly account: number,
   ) {
     this.before = exchange.account(account)
-    this.lowest = equityOf(this.before)
+    this.equity = [{ atUs: 0, equity: equityOf(this.before) }]
     this.ledger = new Ledger(exchange, account)
   }
 
@@ -137,8 +139,8 @@ class Stage {
     act((command) => this.send({ ...command, ts }))
   }
 
-  look(): void {
-    this.lowest = Math.min(this.lowest, equityOf(this.exchange.account(this.account)))
+  look(atUs: number): void {
+    this.equity.push({ atUs, equity: equityOf(this.exchange.account(this.account)) })
   }
 
   outcome(): Rehearsal {
@@ -163,7 +165,8 @@ class Stage {
       after,
       equityBefore: equityOf(before),
       equityAfter: equityOf(after),
-      equityLowest: this.lowest,
+      equityLowest: Math.min(...this.equity.map(({ equity }) => equity)),
+      equity: this.equity,
       stateHash: exchange.stateHash(),
     }
   }

@@ -154,7 +154,10 @@ function fundingIndexDelta(price: DecimalInput, rate: DecimalInput, hours: Decim
   return truncated(perUnit.mul(exact(10).pow(12 + resolution)), 0).valueOf()
 }
 
-/** dYdX: rates are parts (0.01 is 1 %), prices and money in quote units. It marks at its oracle. */
+/**
+ * dYdX: rates are parts (0.01 is 1 %), prices and money in quote units. It marks at its oracle. It has no score: counterparties
+ * are taken whole, from a pseudo-random one on; `deleverage` is given their order.
+ */
 export const dydx = {
   bankruptcyValue,
   fillablePrice,

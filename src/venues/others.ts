@@ -1,8 +1,9 @@
 // Formulas of three more: Deribit's margin by size, Vega's margin, mark and funding, GMX's funding.
+import type Fraction from 'fraction.js'
 import { UsageError } from '../errors.js'
 import type { DecimalInput } from '../types.js'
 import { spreadLoss } from './adl.js'
-import { clamp, exact, max, min, positive, sum } from './exact.js'
+import { clamp, exact, max, median, min, positive, sum } from './exact.js'
 
 /** A value from a time on, minutes (or any unit). */
 export type TimedValue = readonly [at: number, value: DecimalInput]
@@ -114,6 +115,48 @@ function vegaMark(sources: readonly { weight: DecimalInput; price: DecimalInput;
     .valueOf()
 }
 
+/** The middle one of several prices; of an even number the mean of the two in the middle. */
+function vegaMedianMark(prices: readonly DecimalInput[]): number {
+  return median(prices.map(exact)).valueOf()
+}
+
+/**
+ * Marks by the last trade, renewed at most once in so much time: at a look at the market, to the last price traded by then, if
+ * the last renewal is long enough ago. Gives the renewals.
+ */
+function vegaLastTradeMarks(
+  trades: readonly TimedValue[],
+  looks: readonly number[],
+  terms: { every: number; last: number },
+): { at: number; price: number }[] {
+  const marks: { at: number; price: number }[] = []
+  let renewed = terms.last
+  for (const at of looks) {
+    const trade = trades.filter(([when]) => when <= at).at(-1)
+    if (trade === undefined || trade[0] <= renewed || at - renewed < terms.every) continue
+    marks.push({ at, price: exact(trade[1]).valueOf() })
+    renewed = at
+  }
+  return marks
+}
+
+/** Where an auction ends: the middle of the prices at which most would trade. null: nothing would. */
+function vegaAuctionPrice(
+  bids: readonly (readonly [price: DecimalInput, qty: DecimalInput])[],
+  asks: readonly (readonly [price: DecimalInput, qty: DecimalInput])[],
+): number | null {
+  const volumeAt = (price: Fraction) => {
+    const willing = (orders: typeof bids, side: 1 | -1) =>
+      sum(orders.filter(([limit]) => exact(limit).compare(price) * side >= 0).map(([, qty]) => positive(qty, 'qty')))
+    return min(willing(bids, 1), willing(asks, -1))
+  }
+  const prices = [...bids, ...asks].map(([price]) => exact(price))
+  const most = prices.map(volumeAt).reduce(max, exact(0))
+  if (most.equals(0)) return null
+  const best = prices.filter((price) => volumeAt(price).equals(most))
+  return best.reduce(min).add(best.reduce(max)).div(2).valueOf()
+}
+
 /** The orders in which a network's position is sold off: a part at a time, at most a part of the book, small ends whole. */
 function vegaDisposal(
   position: DecimalInput,
@@ -164,6 +207,9 @@ export const vega = {
   twap: vegaTwap,
   fundingRate: vegaFundingRate,
   markPrice: vegaMark,
+  medianMark: vegaMedianMark,
+  lastTradeMarks: vegaLastTradeMarks,
+  auctionPrice: vegaAuctionPrice,
   disposal: vegaDisposal,
   spreadLoss,
 } as const

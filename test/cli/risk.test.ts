@@ -163,4 +163,50 @@ describe('perpcore watch', () => {
     expect(run.stdout).toMatch(/takeover\s+0 received, \d/)
     expect(readFileSync(report, 'utf8')).toContain('fund.drawdown')
   })
+
+  /** Two hours in which the index goes up and down by a little and people trade there, then a fall that goes on. */
+  function falling(): string {
+    const market = 'BTC-PERP'
+    const steps = Array.from({ length: 720 }, (_, i) => i + 1).flatMap((step) => {
+      const ts = TS + step * 10e6
+      const price = 50_000 + (step % 2 === 0 ? 5 : -5) - Math.max(0, step - 700) * 40
+      const order = { op: 'place', ts, market, type: 'limit', price, qty: '0.001' }
+      const sides = step % 4 < 2 ? ['buy', 'sell'] : ['sell', 'buy'] // who comes second takes
+      return [
+        { op: 'index', ts, market, price },
+        ...sides.map((side) => ({ ...order, account: side === 'buy' ? 1 : 2, side })),
+      ]
+    })
+    const people = [1, 2].map((account) => ({ op: 'deposit', ts: TS, account, amount: 100_000 }))
+    return write('falling.ndjson', lines([...commands().slice(0, 2), ...people, ...steps]))
+  }
+
+  it('tells the alarms of the monitors, and draws their scores', async () => {
+    const [alerts, report] = [path('alarms.ndjson'), path('watch-monitors.html')]
+    const run = await perpcore(['watch', falling(), '--alerts', alerts, '--report', report])
+    expect(run).toMatchObject({ code: 0, stderr: '' })
+    const [first] = objectsOf(readFileSync(alerts, 'utf8'))
+    expect(first).toMatchObject({ code: 'monitor.trend', market: 'BTC-PERP' })
+    expect(Number(first?.ts)).toBeGreaterThan(TS + 7_000e6)
+    expect(String(first?.sentence)).toMatch(/^the price falls on and on/)
+    expect(run.stdout).toMatch(/alarms of monitors\s+[1-9]/)
+    const page = readFileSync(report, 'utf8')
+    expect(page).toContain('the price falls on and on')
+    expect(page).toMatch(/<polyline/)
+  })
+
+  it('watches without monitors, and with a calibration of one’s own', async () => {
+    const [alerts, mine] = [path('none.ndjson'), path('mine.ndjson')]
+    expect(await perpcore(['watch', falling(), '--alerts', alerts, '--calibration', 'none'])).toMatchObject({ code: 0 })
+    expect(readFileSync(alerts, 'utf8')).toBe('')
+    const validation = { threshold: 1e9, armed: true, folds: [], perDay: 0, perDayAtMost: 0 }
+    const deaf = write('deaf.json', JSON.stringify({ barUs: 10e6, warmUp: 30, monitors: { trend: validation } }))
+    expect(await perpcore(['watch', falling(), '--alerts', mine, '--calibration', `@${deaf}`])).toMatchObject({
+      code: 0,
+    })
+    expect(readFileSync(mine, 'utf8')).toBe('')
+    const wrong = await perpcore(['watch', falling(), '--calibration', 'hours'])
+    expect(wrong.code).not.toBe(0)
+    expect(wrong.stderr).toMatch(/--calibration is trades, minutes, settlements, none or @file, not hours/)
+  })
 })

@@ -1,47 +1,9 @@
 // Cascades on copies of an exchange: small ones whose figures can be worked out, and properties of larger ones.
 import { describe, expect, it } from 'vitest'
-import { type Command, Exchange, UsageError } from '../../src/index.js'
-import { Classes } from '../../src/risk/classes.js'
+import { Exchange, UsageError } from '../../src/index.js'
 import { cascade, criticalShock, Lab, toGraphviz } from '../../src/risk/index.js'
+import { long, order, small, TS } from './cascade-scene.js'
 import { crowd, MARKET } from './crowd.js'
-
-const TS = 1_700_000_000_000_000
-type Untimed<Each> = Each extends unknown ? Omit<Each, 'ts'> : never
-
-/** Markets with an index of 100, 10 % initial and 5 % maintenance margin, no fees. */
-async function small(...names: string[]): Promise<{ exchange: Exchange; send: (command: Untimed<Command>) => void }> {
-  const exchange = await Exchange.create({ quoteDecimals: 4 })
-  const send = (command: Untimed<Command>) => {
-    const refusal = exchange.apply({ ...command, ts: TS } as Command).find(({ ev }) => ev === 'rejected')
-    if (refusal !== undefined) throw new Error(JSON.stringify(refusal))
-  }
-  for (const market of names) {
-    send({
-      op: 'createMarket',
-      market,
-      tickSize: '0.01',
-      lotSize: 1,
-      tiers: [{ upTo: null, initialRate: '0.1', maintenanceRate: '0.05' }],
-      mark: { mode: 'index', staleUs: null },
-      liquidation: { buffer: 0, guard: 'none' },
-    })
-    send({ op: 'index', market, price: 100 })
-  }
-  return { exchange, send }
-}
-
-type Send = (command: Untimed<Command>) => void
-
-function order(send: Send, account: number, side: 'buy' | 'sell', qty: number, price: number, market = 'A'): void {
-  send({ op: 'place', account, market, side, type: 'limit', qty, price })
-}
-
-/** A long of 100 at 100 with so much money, against a rich short. */
-function long(send: Send, account: number, money: number, market = 'A'): void {
-  send({ op: 'deposit', account, amount: money })
-  order(send, 900, 'sell', 100, 100, market)
-  order(send, account, 'buy', 100, 100, market)
-}
 
 describe('a small cascade', () => {
   /** Account 1 falls at 91.57 or less; account 2, with more money, at 89.46. */
@@ -243,22 +205,6 @@ describe('a crowd', () => {
       cascade(await Lab.of(exchange), { market: MARKET, move }).fund.needed
     expect(await needed(thin, -0.15)).toBeGreaterThan(await needed(thin, -0.05))
     expect(await needed(thin, -0.1)).toBeGreaterThan(await needed(deep, -0.1))
-  })
-
-  it('quotes that follow the index move with it, as it was a latency ago', async () => {
-    const exchange = await crowd({ pairs: 1 })
-    const before = exchange.depth(MARKET, 3)
-    const accounts = Array.from({ length: 20 }, (_, i) => i + 1)
-    const follow = { name: 'makers', accounts, latencyUs: 1_000_000, does: 'follow' } as const
-    const classes = new Classes(exchange, [follow])
-    const moved = (_: number, atUs: number) => (atUs < 1_000_000 ? 1 : 0.9)
-    classes.act(TS, 500_000, moved)
-    classes.act(TS, 1_500_000, moved)
-    expect(exchange.depth(MARKET, 3)).toEqual(before)
-    classes.act(TS, 2_000_000, moved)
-    const { bids, asks } = exchange.depth(MARKET, 1)
-    expect([bids[0]?.[0], asks[0]?.[0]]).toEqual([String(49_950 * 0.9), String(50_050 * 0.9)])
-    expect(exchange.audit()).toBeNull()
   })
 
   it('the critical shock is critical, and a little less is not', async () => {

@@ -211,6 +211,15 @@ describe('each monitor', () => {
     expect(alarmsOf('liquidations', calmBook, standing)[0]?.reason).toMatch(/stands to be liquidated over a depth/)
   })
 
+  test('a trend is told of a market seen for the first time, its restlessness is not', () => {
+    const none: Scene = () => []
+    const falls = (perBar: number): Scene => {
+      return (bar, random) => many(2, () => trade(about(100 * (1 - perBar) ** (bar - QUIET_BARS), random)))
+    }
+    expect(alarmsOf('trend', none, falls(0.01))).toHaveLength(1)
+    expect(alarmsOf('trend', none, falls(0.0005))).toEqual([])
+  })
+
   test('open interest says nothing if it alone moves, or the price alone', () => {
     const interest = (qty: number): Untimed => ({ kind: 'openInterest', market: MARKET, qty })
     const calm: Scene = (bar, random) => [interest(1000 + random()), trade(about(100, random), 1 + (bar % 3))]

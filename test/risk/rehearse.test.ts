@@ -81,6 +81,9 @@ describe('a rehearsal', () => {
     expect(trial.realized).toBeCloseTo(-60, 9)
     expect(trial.equityAfter - trial.equityBefore).toBeCloseTo(trial.realized - trial.fees, 6)
     expect(trial.equityLowest).toBeLessThanOrEqual(trial.equityAfter)
+    const equities = trial.equity.map(({ equity }) => equity)
+    expect([equities[0], equities.at(-1)]).toEqual([trial.equityBefore, trial.equityAfter])
+    expect(Math.min(...equities)).toBe(trial.equityLowest)
   })
 
   it('shows where a careless position ends', async () => {

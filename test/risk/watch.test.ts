@@ -1,7 +1,15 @@
 // The adapter: what monitors see of a running exchange.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type Command, Exchange } from '../../src/index.js'
-import { type Alarm, Monitors, observationOf, type Reading, watchExchange } from '../../src/risk/index.js'
+import { type Command, Exchange, UsageError } from '../../src/index.js'
+import {
+  type Alarm,
+  liquidationMap,
+  Monitors,
+  observationOf,
+  type Reading,
+  type WatchOptions,
+  watchExchange,
+} from '../../src/risk/index.js'
 
 const T0 = 1_700_000_000_000_000
 const SECOND_US = 1_000_000
@@ -86,7 +94,7 @@ describe('watchExchange', () => {
       calibration: { ...WATCHING, monitors: { liquidations: validation } },
       onAlarm: (alarm) => alarms.push(alarm),
     })
-    watchExchange(exchange, monitors)
+    watchExchange(exchange, monitors, { overhangUs: null })
     send({ op: 'deposit', account: 4, amount: 210 })
     send({ op: 'place', account: 1, market: MARKET, side: 'sell', type: 'limit', price: 1000, qty: 10 })
     send({ op: 'place', account: 4, market: MARKET, side: 'buy', type: 'limit', price: 1000, qty: 10 })
@@ -100,6 +108,55 @@ describe('watchExchange', () => {
     send({ op: 'index', market: MARKET, price: 988 })
     expect(alarms[0]).toMatchObject({ monitor: 'liquidations', market: MARKET })
     expect(alarms[0]?.reason).toMatch(/forced flow of 98\d\d .* times the depth/)
+  })
+
+  describe('what stands to be liquidated', () => {
+    const LOW = { threshold: 1.5, armed: true, folds: [], perDay: 0, perDayAtMost: 0 }
+    const MINUTE_US = 60 * SECOND_US
+
+    /** A long that falls at 989 or so, over bids for a tenth of it; ten more bids after half a minute; three minutes in all. */
+    function watched(options: WatchOptions) {
+      const alarms: Alarm[] = []
+      const looks: { ts: number; overhang: number; depth: number }[] = []
+      const monitors = new Monitors({
+        calibration: { ...WATCHING, monitors: { liquidations: LOW } },
+        onAlarm: (alarm) => alarms.push(alarm),
+        onReading: (at, { monitor, numbers: { overhang = 0, overhangDepth = 0 } }) => {
+          if (monitor === 'liquidations') looks.push({ ts: at, overhang, depth: overhangDepth })
+        },
+      })
+      order(2, 'buy', 970)
+      watchExchange(exchange, monitors, options)
+      send({ op: 'deposit', account: 4, amount: 210 })
+      send({ op: 'place', account: 1, market: MARKET, side: 'sell', type: 'limit', price: 1000, qty: 10 })
+      send({ op: 'place', account: 4, market: MARKET, side: 'buy', type: 'limit', price: 1000, qty: 10 })
+      for (; ts < T0 + 3 * MINUTE_US; ts += 10 * SECOND_US) {
+        if (ts === T0 + MINUTE_US / 2) for (let i = 0; i < 10; i++) order(2, 'buy', 970)
+        send({ op: 'index', market: MARKET, price: 1000 })
+      }
+      return { alarms, looks }
+    }
+
+    test('is an alarm before it is liquidated, by the numbers of the map', () => {
+      const { alarms, looks } = watched({ overhangUs: MINUTE_US })
+      expect(alarms).toMatchObject([{ monitor: 'liquidations', market: MARKET }])
+      expect(alarms[0]?.reason).toMatch(/stands to be liquidated over a depth of 970$/)
+      const [below] = liquidationMap(exchange, MARKET, { bucket: 0.05, range: 0.05 }).below
+      expect(below).toMatchObject({ positions: 1, depth: 970 * 11 })
+      expect(looks.at(-1)).toMatchObject({ overhang: below?.liquidated, depth: below?.depth })
+      const changed = looks.find(({ depth }) => depth === 970 * 11)
+      expect(changed?.ts).toBe(T0 + MINUTE_US + 10 * SECOND_US) // the bar in which it was looked for again
+    })
+
+    test('is not seen beyond the band, nor without looking', () => {
+      expect(watched({ overhangBand: 0.005 })).toEqual({ alarms: [], looks: [] })
+      const none = { calibration: WATCHING }
+      expect(() => watchExchange(exchange, new Monitors(none), { overhangBand: 1 })).toThrow(UsageError)
+    })
+
+    test('is left alone if there is no interval', () => {
+      expect(watched({ overhangUs: null })).toEqual({ alarms: [], looks: [] })
+    })
   })
 
   test('the state of the exchange is the same with and without', async () => {

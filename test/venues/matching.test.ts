@@ -76,6 +76,19 @@ describe('exchange-core', () => {
       venue.place(1, 'buy', qty, at)
     expect(trades(venue.place(2, 'sell', 60, price, { tif: 'fok' }))).toEqual(expected)
   })
+
+  it('#140 a bid that is paid in full needs all of its 7 · 30,000 · 10', async () => {
+    const paidInFull = [{ upTo: null, initialRate: '1', maintenanceRate: '1' }]
+    const terms = { lotSize: 10, tiers: paidInFull, mark: { mode: 'external', staleUs: null } } as const
+    const venue = await Venue.create(terms as Partial<Command>)
+    venue.send({ op: 'mark', market: 'M', price: 30_000 })
+    venue.send({ op: 'deposit', account: 1, amount: 2_000_000 })
+    const detail = expect.objectContaining({ shortfall: '100000' })
+    expect(venue.place(1, 'buy', 70, 30_000)).toMatchObject([{ code: 'margin.insufficient', detail }])
+    venue.send({ op: 'deposit', account: 1, amount: 100_000 })
+    expect(venue.place(1, 'buy', 70, 30_000)).toMatchObject([{ ev: 'accepted' }])
+    expect(venue.exchange.account(1)?.pools.cross?.available).toBe('0')
+  })
 })
 
 describe('nodejs-order-book', () => {

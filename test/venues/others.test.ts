@@ -182,6 +182,33 @@ describe('marks', () => {
     expect(mark(false, false, false)).toBeNull()
   })
 
+  it('#132 Vega: the median of two is their mean', () => {
+    expect(vega.medianMark([15_900, 16_000])).toBe(15_950)
+    expect(vega.medianMark([15_900, 16_000, 15_930])).toBe(15_930)
+  })
+
+  it('#133 Vega: by the last trade, at most every ten seconds', () => {
+    const batch = [920, 910, 1000, 1100, 1200].map((price): TimedValue => [12, price])
+    const trades: TimedValue[] = [...batch, [20, 1300], [22, 1500]]
+    expect(vega.lastTradeMarks(trades, [12, 20, 22.1], { every: 10, last: 0 })).toEqual([
+      { at: 12, price: 1200 },
+      { at: 22.1, price: 1500 },
+    ])
+  })
+
+  it('#134 Vega: an auction ends in the middle of the crossing range', () => {
+    const bids = [
+      [1001, 10],
+      [950, 5],
+    ] as const
+    const asks = [
+      [951, 10],
+      [1002, 5],
+    ] as const
+    expect(vega.auctionPrice(bids, asks)).toBe(976)
+    expect(vega.auctionPrice(bids.slice(1), asks)).toBeNull()
+  })
+
   it('Binance: the middle one of three', () => {
     const terms = { index: 100, fundingRate: '0.01', hoursToFunding: 4, basisAverage: '0.2' }
     expect(binance.markPrice({ ...terms, last: 100 })).toBe(100.2)

@@ -8,12 +8,13 @@ export interface Section {
 }
 
 const STYLE = `
-body { font: 15px/1.5 system-ui, sans-serif; color: #1c2733; max-width: 75rem; margin: 2rem auto; padding: 0 1rem }
+:root { color-scheme: light dark; --ink: #1c2733; --paper: #fff; --quiet: #52606d }
+@media (prefers-color-scheme: dark) { :root { --ink: #dbe4ec; --paper: #10161d; --quiet: #9fb0bf } .drawing { filter: invert(1) hue-rotate(180deg) } }
+body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 75rem; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2rem }
-table { border-collapse: collapse } td, th { padding: .15rem .8rem .15rem 0; text-align: left }
+table { border-collapse: collapse } td, th { padding: .15rem .8rem .15rem 0; text-align: left; vertical-align: top }
 td:last-child { font-variant-numeric: tabular-nums } .scroll { overflow-x: auto } svg { max-width: 100%; height: auto }
-figcaption, .note { color: #52606d; font-size: .9rem }
-@media (prefers-color-scheme: dark) { body { background: #10161d; color: #dbe4ec } .scroll { background: #fff; color: #1c2733 } }
+figure { margin: 1rem 0 } figcaption, .note { color: var(--quiet); font-size: .9rem }
 `
 
 export function page(title: string, sections: readonly Section[]): string {
@@ -75,15 +76,17 @@ export function chart(
     (value) => `<text x="${EDGE - 6}" y="${y(value) + 4}" text-anchor="end">${compact(value)}</text>`,
   )
   const legend = series.map(
-    ({ name, colour }, i) => `<text x="${EDGE + i * 190}" y="12" fill="${colour}">■ ${escaped(name)}</text>`,
+    ({ name, colour }, i) =>
+      `<text x="${EDGE + i * 190}" y="12"><tspan fill="${colour}">■</tspan> ${escaped(name)}</text>`,
   )
   const svg = [...scale, ...marks, ...legend, ...drawn].join('')
-  return `<figure class="scroll"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(caption)}" font-size="11" font-family="sans-serif">${svg}</svg><figcaption>${escaped(caption)}</figcaption></figure>`
+  return `<figure class="scroll"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(caption)}" font-size="11" font-family="sans-serif" fill="currentColor">${svg}</svg><figcaption>${escaped(caption)}</figcaption></figure>`
 }
 
 type Scale = (value: number) => number
 
 function line({ values, colour }: Series, x: Scale, y: Scale): string {
+  if (values.length === 1) return `<circle cx="${x(0)}" cy="${y(values[0] as number)}" r="3" fill="${colour}"/>`
   const points = values.map((value, i) => `${x(i).toFixed(1)},${y(value).toFixed(1)}`).join(' ')
   return `<polyline fill="none" stroke="${colour}" stroke-width="1.5" points="${points}"/>`
 }
@@ -104,9 +107,12 @@ function compact(value: number): string {
   return value.toLocaleString('en-US', { notation: 'compact', maximumSignificantDigits: 4 })
 }
 
-/** A graph in the language of Graphviz, drawn; the drawing is made here, not in the reader's browser. */
+/**
+ * A graph in the language of Graphviz, drawn; the drawing is made here, not in the reader's browser. It is black on white, and
+ * the style turns it round where pages are dark.
+ */
 export async function drawn(graphviz: string): Promise<string> {
   const { instance } = await import('@viz-js/viz')
   const svg = (await instance()).renderString(graphviz, { format: 'svg', engine: 'dot' })
-  return `<figure class="scroll">${svg.slice(svg.indexOf('<svg'))}</figure>`
+  return `<figure class="scroll drawing">${svg.slice(svg.indexOf('<svg'))}</figure>`
 }

@@ -3,7 +3,7 @@ import type { Command } from '../../index.js'
 import { Lab, type Rehearsal, rehearse as rehearseOn, type ScenarioStep } from '../../risk/index.js'
 import { CliProblem } from '../problem.js'
 import { jsonOf, type LoadOptions, loadExchange, short, table, writeText } from './load.js'
-import { htmlTable, page } from './page.js'
+import { chart, htmlTable, page } from './page.js'
 
 export interface RehearseOptions extends LoadOptions {
   readonly order: string
@@ -60,6 +60,15 @@ function reportOf(found: Rehearsal): string {
   return page(`Rehearsal of account ${found.account}`, [
     { title: 'Outcome', html: htmlTable(cells) },
     {
+      title: 'Equity',
+      html: chart(
+        found.equity.map(({ atUs }) => `${atUs / 1e6} s`),
+        [{ name: 'equity', colour: '#3b6ea5', values: found.equity.map(({ equity }) => equity) }],
+        'lines',
+        'Of all pools of the account, quote units: before, after the orders, and after each step of the scenario',
+      ),
+    },
+    {
       title: 'Fills',
       html: htmlTable(
         found.fills.map(({ market, side, price, qty, fee, slippage }) => [
@@ -67,8 +76,8 @@ function reportOf(found: Rehearsal): string {
           side,
           price,
           qty,
-          String(fee),
-          String(slippage),
+          short(fee),
+          slippage === null ? 'no mark' : short(slippage),
         ]),
         ['market', 'side', 'price', 'quantity', 'fee', 'slippage'],
       ),

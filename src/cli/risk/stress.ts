@@ -19,9 +19,14 @@ export async function stress(file: string, options: StressOptions): Promise<void
   const exchange = await loadExchange(file, options)
   const market = marketOf(exchange, options.market)
   const lab = await Lab.of(exchange)
-  const results = options.moves.map((move) => cascade(lab, { market, move }, model))
+  const tell = teller(options.quiet === true)
+  const results = options.moves.map((move, i) => {
+    tell(`cascade ${i + 1} of ${options.moves.length} · ${percent(move)}`)
+    return cascade(lab, { market, move }, model)
+  })
   const worst = results.reduce((most, one) => (one.forced.total > most.forced.total ? one : most))
-  const critical = options.critical === true ? criticalOf(lab, market, model) : null
+  const critical = options.critical === true ? criticalOf(lab, market, model, tell) : null
+  tell('')
   if (options.json !== undefined) await writeText(options.json, JSON.stringify({ results, critical }, null, 2))
   if (options.dot !== undefined) await writeText(options.dot, toGraphviz(worst.graph))
   if (options.report !== undefined) await writeText(options.report, await reportOf(market, results, worst, critical))
@@ -30,11 +35,20 @@ export async function stress(file: string, options: StressOptions): Promise<void
   await writeText('-', critical === null ? text : `${text}\n\n${table(criticalRows(critical))}`)
 }
 
+/** One line on standard error that is written over again and again; silent where that is no terminal. */
+function teller(quiet: boolean): (text: string) => void {
+  const shown = !quiet && process.stderr.isTTY === true
+  return (text) => void (shown && process.stderr.write(`\r\x1b[K${text}`))
+}
+
 /** Smallest moves of the market that would deleverage somebody. */
 type Critical = Record<'down' | 'up', number | null>
 
-function criticalOf(lab: Lab, market: string, model: CascadeModel): Critical {
-  const isCritical = ({ adl }: CascadeResult) => adl.fills > 0
+function criticalOf(lab: Lab, market: string, model: CascadeModel, tell: (text: string) => void): Critical {
+  const isCritical = ({ adl, moves }: CascadeResult) => {
+    tell(`looking for the critical move · ${percent(moves[market] ?? 0)}`)
+    return adl.fills > 0
+  }
   const search = (direction: 'down' | 'up') =>
     criticalShock(lab, { ...model, market, direction, isCritical, precision: 0.0005 })?.move ?? null
   return { down: search('down'), up: search('up') }
@@ -49,7 +63,7 @@ function percent(part: number | null): string {
 }
 
 function rowsOf(market: string, result: CascadeResult): [string, string | number | null][] {
-  const { pools, forced, amplification, fund, adl, steps, takeovers, markets, ended, rounds } = result
+  const { pools, forced, amplification, fund, adl, steps, takeovers, sequence, markets, ended, rounds } = result
   return [
     [`${market} moves by`, percent(result.moves[market] ?? 0)],
     ['index in the end', percent(markets[market]?.move ?? 0)],
@@ -63,6 +77,7 @@ function rowsOf(market: string, result: CascadeResult): [string, string | number
     ['insurance fund', `${short(fund.before)} to ${short(fund.after)}`],
     ['coverage', fund.coverage === null ? 'not needed' : short(fund.coverage)],
     ['deleveraged', `${short(adl.notional)} in ${adl.fills} fills of ${adl.accounts} accounts`],
+    ['first deleveraged after', sequence.firstAdlUs === null ? 'nobody is' : `${sequence.firstAdlUs / 1e6} s`],
     ['rounds', ended ? rounds.length : `${rounds.length}, and not over`],
   ]
 }
@@ -90,7 +105,7 @@ async function reportOf(
         [
           series('forced by the shock', '#3b6ea5', ({ forced }) => forced.initial),
           series('forced in all', '#c0392b', ({ forced }) => forced.total),
-          series('deleveraged', '#222222', ({ adl }) => adl.notional),
+          series('deleveraged', '#b7791f', ({ adl }) => adl.notional),
         ],
         'bars',
         'Notional closed by force, by the size of the shock (quote units)',
@@ -107,7 +122,7 @@ async function reportOf(
         rounds,
         [
           { name: 'closed in the book', colour: '#c0392b', values: worst.rounds.map(({ forced }) => forced) },
-          { name: 'deleveraged', colour: '#222222', values: worst.rounds.map(({ deleveraged }) => deleveraged) },
+          { name: 'deleveraged', colour: '#b7791f', values: worst.rounds.map(({ deleveraged }) => deleveraged) },
         ],
         'bars',
         'Of the worst shock, by time since it',

@@ -105,7 +105,10 @@ class Markouts {
   }
 }
 
-/** What makers lose by the price a few bars later, as a share of what they traded: of a market, and of each maker. */
+/**
+ * What makers lose by the price a few bars later, as a share of what they were left with (bought less sold, so a maker that comes
+ * out even counts for little): of a market, and of each maker.
+ */
 export class ToxicityMonitor implements Monitor {
   private readonly markets: Bounded<string, Markouts>
 
@@ -133,15 +136,16 @@ function tellLosses(
   ended: readonly Pending[],
   tell: (reading: Reading) => void,
 ): void {
-  let [lost, traded] = [0, 0]
+  let [lost, net] = [0, 0]
   for (const { maker, qty, cost } of ended) {
     const loss = cost - qty * price
     lost += loss
-    traded += Math.abs(cost)
+    net += Math.abs(cost)
     if (maker !== null) tellMaker(market, maker, makers.at(maker), loss, Math.abs(cost), tell)
   }
-  if (traded === 0) return
-  const share = lost / traded
+  if (net === 0) return
+  const share = lost / net
+  const expected = usual.mean
   const score = cusum.push(usual.z(share))
   usual.push(share)
   tell({
@@ -149,8 +153,9 @@ function tellLosses(
     market,
     account: null,
     score,
-    numbers: { share, traded },
-    reason: () => `makers lose ${percent(share)} of ${rounded(traded)} traded within ${HORIZON} bars`,
+    numbers: { share, net },
+    reason: () =>
+      `makers lose ${percent(share)} of the ${rounded(net)} that they were left with within ${HORIZON} bars, usual is ${percent(expected)}`,
   })
 }
 
@@ -173,6 +178,6 @@ function tellMaker(
     account,
     score,
     numbers: { share, notional },
-    reason: () => `maker ${account} loses ${percent(share)} of what it trades within ${HORIZON} bars`,
+    reason: () => `maker ${account} loses ${percent(share)} of what it is left with within ${HORIZON} bars`,
   })
 }

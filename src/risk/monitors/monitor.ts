@@ -33,7 +33,7 @@ export interface Reading {
   /** null: of no market in particular. */
   readonly market: string | null
   readonly account: number | null
-  /** 0 or more; 0 while the usual is not yet known. */
+  /** 0 or more; while the usual is not yet known 0, but for `trend`. */
   readonly score: number
   /** What the score was made of. */
   readonly numbers: Readonly<Record<string, number>>
@@ -68,9 +68,12 @@ export interface Monitor {
   close(bar: Bar, tell: (reading: Reading) => void): void
 }
 
+/** Less than so much of a share is what rounding leaves over. */
+const NOTHING = 1e-12
+
 /** A share as text: 0.123 is 12.3 %. */
 export function percent(share: number): string {
-  return `${rounded(share * 100)} %`
+  return `${rounded(Math.abs(share) < NOTHING ? 0 : share * 100)} %`
 }
 
 /** Three significant digits. */

@@ -6,6 +6,12 @@ import { Baseline, Bounded, Cusum, Decayed } from './statistics.js'
 
 /** The least deviation of a return: a tenth of a basis point. */
 const LEAST_RETURN = 1e-5
+/**
+ * What a market that is not known yet is taken for: one whose price deviates by so much in a day. Few do, so what is unusual
+ * even there is told at once, and nothing else. (Half of it or twice it give the same alarms on quiet recordings: none.)
+ */
+const UNKNOWN_DAILY = 0.1
+const DAY_US = 86_400_000_000
 /** Half-life of what counts as now, in bars. */
 const NOW = 3
 
@@ -61,13 +67,16 @@ class Trend {
   readonly usual: Baseline
   readonly up = new Cusum()
   readonly down = new Cusum()
+  private readonly unknown: number
 
-  constructor({ memory, warmUp }: MonitorSettings) {
+  constructor({ memory, warmUp, barUs }: MonitorSettings) {
     this.usual = new Baseline(memory, warmUp, LEAST_RETURN)
+    this.unknown = UNKNOWN_DAILY * Math.sqrt(barUs / DAY_US)
   }
 
   push(moved: number): number {
-    const deviations = this.usual.ready ? moved / this.usual.deviation : 0
+    const { ready, deviation } = this.usual
+    const deviations = moved / (ready ? deviation : Math.max(deviation, this.unknown))
     this.usual.push(moved)
     const up = this.up.push(deviations)
     const down = this.down.push(-deviations)

@@ -138,6 +138,17 @@ export function before({ source, observations }: Recording, ts: number): Recordi
   return { source, observations: observations.filter((o) => o.ts < ts) }
 }
 
+/** Cut into pieces of so many microseconds, each from the first observation behind the one before. */
+export function cut({ source, observations }: Recording, pieceUs: number): Recording[] {
+  const pieces: Observation[][] = []
+  for (const seen of observations) {
+    const piece = pieces.at(-1)
+    if (piece === undefined || seen.ts >= (piece[0] as Observation).ts + pieceUs) pieces.push([seen])
+    else piece.push(seen)
+  }
+  return pieces.map((piece) => ({ source, observations: piece }))
+}
+
 /** The minute of the day in which the logarithm of the price fell most, by the last price of each minute. */
 export function steepestMinute({ observations }: Recording): { ts: number; fall: number } {
   const closes = new Map<number, number>()
