@@ -1,7 +1,10 @@
 // A session as a function: however a moment is reached, it is the same.
 import { describe, expect, test } from 'vitest'
+import { STAGES } from '../../sandbox/protocol.ts'
 import { type Deed, OWN_ACCOUNT, type Scenario, USUAL } from '../../sandbox/scenario.ts'
+import { crashDeeds, RIPE_SEQ } from '../../sandbox/worker/crash.ts'
 import { Run } from '../../sandbox/worker/run.ts'
+import { moneyOf } from '../../sandbox/worker/views.ts'
 
 const END = 42_000
 const SCENARIO: Scenario = { ...USUAL, seed: 5 }
@@ -51,6 +54,25 @@ describe('a moment of a session', () => {
     await resumed.goTo(END + 3_000)
     expect(stateOf(resumed)).toEqual(stateOf(run))
   })
+})
+
+describe('a market that is broken on purpose', () => {
+  for (const seed of [USUAL.seed, 8, 9]) {
+    test(`defers, closes in steps, takes over and deleverages, and loses no money: seed ${seed}`, async () => {
+      const run = await Run.begin({ ...USUAL, seed })
+      await run.goTo(RIPE_SEQ)
+      const from = run.nowUs
+      for (const deed of crashDeeds(run, from)) {
+        for (const event of run.do({ after: run.seq, ...deed })) expect(event.ev).not.toBe('rejected')
+      }
+      while (run.nowUs < from + 45_000_000) run.next()
+      for (const count of Object.values(run.seen.stages)) expect(count).toBeGreaterThan(0)
+      expect(run.seen.cascade.fallen.some(({ by }) => by !== 0)).toBe(true)
+      for (const stage of STAGES) expect(run.seen.receipts.some(({ event }) => event.ev === stage)).toBe(true)
+      expect(moneyOf(run.exchange, run.floor.sight.paidIn).conservation).toBe('0')
+      expect(run.exchange.audit()).toBeNull()
+    })
+  }
 })
 
 describe('another deed in the past', () => {

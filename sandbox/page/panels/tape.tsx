@@ -18,13 +18,13 @@ export function Tape() {
           </tr>
         </thead>
         <tbody>
-          {fills.value.slice(0, 24).map(({ seq, ts, price: at, qty: size, side, isLiquidation, isOwn }, i) => (
-            <tr key={`${seq}:${i}`} class={isOwn ? 'own' : undefined}>
-              <td class={side}>
-                {side === 'buy' ? '▲' : '▼'} {price(at)}
+          {fills.value.slice(0, 24).map(({ seq, ts, price: at, qty: size, bought, forced, own }, i) => (
+            <tr key={`${seq}:${i}`} class={own ? 'own' : undefined}>
+              <td class={bought ? 'buy' : 'sell'}>
+                {bought ? '▲' : '▼'} {price(at)}
               </td>
               <td>
-                {isLiquidation ? <abbr title="forced by a liquidation">liq </abbr> : null}
+                {forced ? <abbr title="forced by a liquidation">liq </abbr> : null}
                 {qty(size)}
               </td>
               <td class="dim">{clock(ts)}</td>
