@@ -100,7 +100,7 @@ export async function crash(): Promise<void> {
   screen.value = 'more'
   const isDone = await desk.value.crash()
   if (isDone)
-    say('The makers leave, somebody sells into what is left of the book, and the index follows: −6 % within 30 s.')
+    say('The makers leave, somebody sells into what is left of the book, and the index follows: −8 % within 30 s.')
   else say('An imported file has nobody who could fall: start afresh below Session.', true)
 }
 

@@ -6,9 +6,11 @@ import { useSize } from '../size.js'
 import { fallen as everybody, liquidationMap, market } from '../store.js'
 import { CrashButton, Stages } from './stages.js'
 
-const EDGE = 12
-/** For the largest circle, in pixels. */
+/** For the largest circle and its name, in pixels. */
+const EDGE = 30
 const SIDE = 18
+/** Of what is written. */
+const LINE = 12
 /** For the prices beside the map. */
 const PRICES = 58
 const SHOWN = 120
@@ -145,7 +147,7 @@ function LiquidationMap({ rows, written, y, width, height }: MapProps) {
   const thick =
     rows.length < 2 ? 4 : Math.max(1, Math.abs(y((rows[0] as MapRow).price) - y((rows[1] as MapRow).price)) - 1)
   const mark = Number(market.value?.mark ?? 0)
-  const isFree = (at: number) => Math.abs(y(at) - y(mark)) > EDGE
+  const isFree = (at: number) => Math.abs(y(at) - y(mark)) > LINE
   return (
     <svg
       width={width}
