@@ -1,6 +1,6 @@
 // Everything by keyboard. Letters do nothing while one types into a field, and no key sends unless the ticket is armed.
 import { signal } from '@preact/signals'
-import { desk, place, say } from './store.js'
+import { crash, desk, place, say } from './store.js'
 import { amending, amendNext, cancelAll, change, isArmed, leaveAmend, nudge, send } from './ticket.js'
 import { tab, theme } from './view.js'
 
@@ -19,6 +19,7 @@ export const KEYS: [string, string][] = [
   ['E', 'amend an own order, the newest; again: the one before'],
   ['X', 'cancel all own orders, if the ticket is armed'],
   ['Esc', 'leave a field, then the amend; disarm; close this list'],
+  ['C', 'show a cascade'],
   ['Space', 'play, pause'],
   ['[ ]', 'a command back, forth; with Shift a hundred'],
   ['F', 'fork here: forget what came after'],
@@ -44,6 +45,7 @@ const ACTS: Record<string, Act> = {
   enter: () => send(),
   e: amendNext,
   x: () => cancelAll(),
+  c: crash,
   ' ': togglePlay,
   '[': () => desk.value.step(-1),
   ']': () => desk.value.step(1),

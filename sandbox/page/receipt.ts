@@ -20,5 +20,11 @@ export async function showStage(name: Stage): Promise<void> {
 }
 
 export async function choose(event: Event): Promise<void> {
-  chosen.value = { event, explanation: await desk.value.explain(event.seq) }
+  chosen.value = { event, explanation: await desk.value.explain(event.seq, accountOf(event)) }
+}
+
+/** Whom it is about. */
+function accountOf(event: Event): number | undefined {
+  if (event.ev === 'adl') return event.bankrupt.account
+  return 'account' in event ? (event.account ?? undefined) : undefined
 }

@@ -107,18 +107,15 @@ function triggerOf({ type, side, trigger, triggerBy: by, offset }: Ticket): Trig
   return type === 'stop' || type === 'stopLimit' ? { by, price: trigger, when: against } : null
 }
 
-/** What would be sent now. Of an amend only what differs. */
-function draftOf(written: Ticket, order: OwnOrder | null): Drafted {
+/** What would be sent now. Of an amend only what differs; null: nothing does. */
+function draftOf(written: Ticket, order: OwnOrder | null): Drafted | null {
   if (order === null) return orderOf(written, place.value.ts)
   const { orderId } = order
   const { qty, price } = written
-  return {
-    op: 'amend',
-    account: OWN_ACCOUNT,
-    orderId,
-    ...(isSame(qty, order.qty) ? {} : { qty }),
-    ...(order.price === null || isSame(price, order.price) ? {} : { price }),
-  }
+  const hasQty = !isSame(qty, order.qty)
+  const hasPrice = order.price !== null && !isSame(price, order.price)
+  if (!hasQty && !hasPrice) return null
+  return { op: 'amend', account: OWN_ACCOUNT, orderId, ...(hasQty ? { qty } : {}), ...(hasPrice ? { price } : {}) }
 }
 
 /** What cannot be read as a number is no number: the exchange says what is wrong with it. */
@@ -183,7 +180,12 @@ export async function sendArmed(command: Untimed): Promise<Outcome | null> {
 export async function send(): Promise<void> {
   const order = amending.value
   const text = orderText(ticket.value)
-  const outcome = await sendArmed(draftOf(ticket.value, order))
+  const draft = draftOf(ticket.value, order)
+  if (draft === null) {
+    say('Nothing was sent: the order is like that already.', true)
+    return
+  }
+  const outcome = await sendArmed(draft)
   if (outcome === null) return
   const { events, explanation } = outcome
   const refused = events.find(({ ev }) => ev === 'rejected')
@@ -228,7 +230,8 @@ export async function refreshPreview(): Promise<void> {
   isAsking = true
   asked = question
   try {
-    preview.value = await desk.value.preview(draftOf(ticket.value, amending.value))
+    const draft = draftOf(ticket.value, amending.value)
+    preview.value = draft === null ? null : await desk.value.preview(draft)
   } catch {
     preview.value = null // the worker is gone or busy with the past
   } finally {

@@ -202,8 +202,9 @@ export class Desk {
     return previewOf(exchange, floor.market, timed)
   }
 
-  explain(seq: number): Promise<Explanation | null> {
-    return this.run.exchange.explain(seq)
+  /** What a command did, in words; with an account, to that one. */
+  explain(seq: number, account?: number): Promise<Explanation | null> {
+    return this.run.exchange.explain(seq, account)
   }
 
   /** The part of an address that brings others right here. */

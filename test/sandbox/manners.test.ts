@@ -73,6 +73,28 @@ describe('by keyboard alone', () => {
     await press('Escape')
     await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
   })
+
+  test('the past is visited, forked, and a cascade is shown and its receipts are read', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 500)
+    await page.focus('body')
+    const press = (key: string) => page.keyboard.press(key)
+    const head = await seqOf(page)
+    await press('{') // a hundred commands back
+    await expect.poll(() => seqOf(page)).toBe(head - 100)
+    await press('f')
+    await expect.poll(() => page.getAttribute('#seq', 'data-head')).toBe(String(head - 100))
+    await press('c')
+    await untilText(page, '#play', /Pause/)
+    await untilText(page, '[data-stage=takeover]', /^[1-9]/)
+    await page.focus('[data-stage=takeover]')
+    await press('Enter')
+    await untilText(page, '#receipt h3', /^Takeover of command/)
+    await press('4')
+    await untilText(page, '#cascade', /[1-9]\d* pools fell/)
+  })
 })
 
 describe('WCAG 2.2 AA by axe', () => {

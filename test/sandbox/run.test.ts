@@ -7,6 +7,7 @@ import { Run } from '../../sandbox/worker/run.ts'
 import { moneyOf } from '../../sandbox/worker/views.ts'
 
 const END = 42_000
+const PATIENCE_MS = 120_000
 const SCENARIO: Scenario = { ...USUAL, seed: 5 }
 
 /** A shock and an order on the way. */
@@ -24,14 +25,16 @@ async function played(): Promise<Run> {
 const stateOf = ({ exchange, floor, seen }: Run) => ({ hash: exchange.stateHash(), floor: floor.save(), seen })
 
 describe('a moment of a session', () => {
-  test('is the same when it is run again from its scenario and its deeds', async () => {
+  test('is the same when it is run again from its scenario and its deeds', { timeout: PATIENCE_MS }, async () => {
     const run = await played()
     const again = await Run.begin(SCENARIO, structuredClone(run.deeds))
     await again.goTo(END)
     expect(stateOf(again)).toEqual(stateOf(run))
   })
 
-  test('is the same when it is come back to, by a checkpoint or command by command', async () => {
+  test('is the same when it is come back to, by a checkpoint or command by command', {
+    timeout: PATIENCE_MS,
+  }, async () => {
     const run = await played()
     const [hash, floor] = [run.exchange.stateHash(), run.floor.save()]
     for (const seq of [0, 12_345, 20_002, 20_001, 31_999]) {
@@ -46,7 +49,7 @@ describe('a moment of a session', () => {
     }
   })
 
-  test('is the same when it was kept and resumed, and so is what follows', async () => {
+  test('is the same when it was kept and resumed, and so is what follows', { timeout: PATIENCE_MS }, async () => {
     const run = await played()
     const resumed = await Run.resume(SCENARIO, structuredClone(run.deeds), structuredClone(run.now()))
     expect(resumed.exchange.stateHash()).toBe(run.exchange.stateHash())
@@ -58,7 +61,9 @@ describe('a moment of a session', () => {
 
 describe('a market that is broken on purpose', () => {
   for (const seed of [USUAL.seed, 8, 9]) {
-    test(`defers, closes in steps, takes over and deleverages, and loses no money: seed ${seed}`, async () => {
+    test(`defers, closes in steps, takes over and deleverages, and loses no money: seed ${seed}`, {
+      timeout: PATIENCE_MS,
+    }, async () => {
       const run = await Run.begin({ ...USUAL, seed })
       await run.goTo(RIPE_SEQ)
       const from = run.nowUs
@@ -76,7 +81,7 @@ describe('a market that is broken on purpose', () => {
 })
 
 describe('another deed in the past', () => {
-  test('is the end of what came after', async () => {
+  test('is the end of what came after', { timeout: PATIENCE_MS }, async () => {
     const run = await played()
     await run.goTo(15_000)
     const deeds: Deed[] = structuredClone(run.deeds)

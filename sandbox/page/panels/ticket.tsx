@@ -277,7 +277,10 @@ function Field({ label, id, children }: { label: string; id: string; children: C
 /** What it would do now. */
 function PreviewBox() {
   const found = preview.value
-  if (found === null) return <div class="preview" />
+  if (found === null) {
+    const hint = amending.value === null ? '' : 'The order is like that already. Change the total or the price.'
+    return <div class="preview dim">{hint}</div>
+  }
   if (found.refusal.length > 0) return <Unpassable sentences={found.refusal} />
   const { position } = found
   return (
