@@ -1,6 +1,7 @@
 // What the worker of the sandbox shows to the page. Money, prices and quantities as the exchange tells them: text.
 import type { AccountInfo, Command, Event, MarketInfo, OrderInfo, PositionInfo } from 'perpcore'
 import type { Settings } from 'perpcore/agents'
+import type { Packed } from './packed.js'
 
 /** Where the session is in its own time. */
 export interface Place {
@@ -16,18 +17,31 @@ export interface Place {
   epoch: number
 }
 
-/** A row of the ladder: price, visible quantity, orders, own quantity. */
-export type Row = [price: string, qty: number, orders: number, own: number]
+// Rows of numbers: these go to the page as buffers that are transferred.
 
-export interface Fill {
-  seq: number
-  ts: number
-  price: string
-  qty: string
-  side: 'buy' | 'sell'
-  isLiquidation: boolean
-  isOwn: boolean
-}
+/** A row of the ladder; `qty` is visible, `own` of the visitor. */
+export type Row = Record<(typeof ROW)[number], number>
+export const ROW = ['price', 'qty', 'orders', 'own'] as const
+
+/** A trade. 1 or 0: `bought` (the taker did), `forced` (by a liquidation), `own` (of the visitor). */
+export type Fill = Record<(typeof FILL)[number], number>
+export const FILL = ['seq', 'ts', 'price', 'qty', 'bought', 'forced', 'own'] as const
+
+/**
+ * Somebody who was liquidated. `sign`: 1 of a long, -1 of a short. `price`, `notional`: mark, and what the position was
+ * worth then. `by`: `seq` of the one whose forced trades pushed most just before; 0: the index alone. `forced`,
+ * `deleveraged`: what went so far into the book, and to others by deleveraging, in quote units.
+ */
+export type Fallen = Record<(typeof FALLEN)[number], number>
+export const FALLEN = ['seq', 'ts', 'account', 'sign', 'price', 'notional', 'by', 'forced', 'deleveraged'] as const
+
+/** What would be closed by force at a price, and what the book has there. Quote units. */
+export type MapRow = Record<(typeof MAP_ROW)[number], number>
+export const MAP_ROW = ['price', 'longs', 'shorts', 'depth'] as const
+
+/** What the rules do about those who come under, in the order in which it gets worse. */
+export const STAGES = ['liquidationDeferred', 'liquidationStep', 'takeover', 'adl'] as const
+export type Stage = (typeof STAGES)[number]
 
 /** What is shown of the market in every frame. */
 export interface Fast {
@@ -36,40 +50,15 @@ export interface Fast {
   name: string
   tick: number
   market: MarketInfo | null
-  bids: Row[]
-  asks: Row[]
+  bids: Packed<Row>
+  asks: Packed<Row>
   /** Those since the last frame, the oldest first. */
-  fills: Fill[]
+  fills: Packed<Fill>
 }
 
 /** An own order with the quantity before it at its price; null: it does not rest. */
 export interface OwnOrder extends OrderInfo {
   ahead: string | null
-}
-
-/** Somebody who was liquidated. */
-export interface Fallen {
-  seq: number
-  ts: number
-  account: number
-  pool: string
-  side: 'long' | 'short'
-  /** Mark, and what the position was worth then. */
-  price: number
-  notional: number
-  /** `seq` of the one whose forced trades pushed most just before; null: the index alone. */
-  by: number | null
-  /** Lots worth that were forced so far: in the book, and by deleveraging. */
-  forced: number
-  deleveraged: number
-}
-
-/** What would be closed by force at a price, and what the book has there. Quote units. */
-export interface MapRow {
-  price: number
-  longs: number
-  shorts: number
-  depth: number
 }
 
 export interface Meters {
@@ -84,6 +73,8 @@ export interface Meters {
   trades: number
   refusals: number
   liquidations: number
+  /** How often each has been. */
+  stages: Record<Stage, number>
 }
 
 /** A receipt of the feed. */
@@ -110,12 +101,12 @@ export interface Slow {
   receipts: Receipt[]
   /** Events of the own account. */
   own: Receipt[]
-  fallen: Fallen[]
-  map: MapRow[]
+  fallen: Packed<Fallen>
+  map: Packed<MapRow>
   /** Seconds of market time, then index, mark and last: NaN where there is none. */
-  series: Float64Array<ArrayBuffer>[]
+  series: Packed<number>[]
   /** Prices and cumulated quantities of the bids, then of the asks, best first. */
-  depth: Float64Array<ArrayBuffer>[]
+  depth: Packed<number>[]
   settings: Settings
   cutSources: readonly boolean[]
   bytes: number
@@ -134,6 +125,8 @@ export interface Preview {
   averagePrice: string | null
   fee: string
   rests: string
+  /** Of an order that is amended: it stays where it is in the queue. */
+  keepsPlace: boolean
   /** Initial margin more than now. */
   cost: string
   position: PositionInfo | null

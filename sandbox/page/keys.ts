@@ -1,7 +1,7 @@
 // Everything by keyboard. Letters do nothing while one types into a field, and no key sends unless the ticket is armed.
 import { signal } from '@preact/signals'
-import { desk, place, say } from './store.js'
-import { cancelAll, change, isArmed, nudge, send } from './ticket.js'
+import { crash, desk, place, say } from './store.js'
+import { amending, amendNext, cancelAll, change, isArmed, leaveAmend, nudge, send } from './ticket.js'
 import { tab, theme } from './view.js'
 
 export const isHelpOpen = signal(false)
@@ -16,8 +16,10 @@ export const KEYS: [string, string][] = [
   ['↑ ↓', 'price by a tick; with Shift by ten'],
   ['A', 'arm or disarm the ticket'],
   ['Enter', 'send, if the ticket is armed'],
-  ['Esc', 'disarm; leave a field; close this list'],
-  ['X', 'cancel all own orders'],
+  ['E', 'amend an own order, the newest; again: the one before'],
+  ['X', 'cancel all own orders, if the ticket is armed'],
+  ['Esc', 'leave a field, then the amend; disarm; close this list'],
+  ['C', 'show a cascade'],
   ['Space', 'play, pause'],
   ['[ ]', 'a command back, forth; with Shift a hundred'],
   ['F', 'fork here: forget what came after'],
@@ -41,7 +43,9 @@ const ACTS: Record<string, Act> = {
   arrowdown: ({ shiftKey }) => nudge(shiftKey ? -10 : -1),
   a: toggleArmed,
   enter: () => send(),
+  e: amendNext,
   x: () => cancelAll(),
+  c: crash,
   ' ': togglePlay,
   '[': () => desk.value.step(-1),
   ']': () => desk.value.step(1),
@@ -92,6 +96,7 @@ function act(event: KeyboardEvent): void {
 function leave(target: HTMLElement): void {
   if (isHelpOpen.value) isHelpOpen.value = false
   else if (target.matches('input, select')) target.blur()
+  else if (amending.value !== null) leaveAmend()
   else if (isArmed.value) toggleArmed()
 }
 

@@ -2,12 +2,26 @@
 // painted, so that neither side ever waits for the other.
 import { computed, signal } from '@preact/signals'
 import { proxy } from 'comlink'
-import type { Fast, Fill, Place, Receipt, Slow } from '../protocol.js'
+import { unpack } from '../packed.js'
+import {
+  FALLEN,
+  type Fast,
+  FILL,
+  type Fill,
+  MAP_ROW,
+  type Place,
+  type Receipt,
+  ROW,
+  type Row,
+  type Slow,
+} from '../protocol.js'
 import type { Desk } from '../worker/desk.js'
 import { Host } from './host.js'
+import { screen, TABS, tab } from './view.js'
 
 const FILLS = 40
-const RECEIPTS = 200
+/** Of a kind. */
+const RECEIPTS = 80
 const SLOW_MS = 125
 const TELL_MS = 1000
 /** No epoch of any worker. */
@@ -15,14 +29,18 @@ const NEVER = -1
 
 export const place = signal<Place>({ seq: 0, head: 0, ts: 0, isPlaying: false, speed: 1, epoch: 0 })
 export const market = signal<Fast['market']>(null)
-export const book = signal<Pick<Fast, 'bids' | 'asks'>>({ bids: [], asks: [] })
+export const book = signal<{ bids: Row[]; asks: Row[] }>({ bids: [], asks: [] })
 /** The market that is shown, and its tick in quote units. */
 export const marketName = signal('')
 export const tick = signal(1)
 /** The newest first. */
 export const fills = signal<Fill[]>([])
 export const slow = signal<Slow | null>(null)
+/** The newest first. */
 export const receipts = signal<Receipt[]>([])
+export const fallen = computed(() => (slow.value === null ? [] : unpack(slow.value.fallen, FALLEN)))
+/** From the lowest price up. */
+export const liquidationMap = computed(() => (slow.value === null ? [] : unpack(slow.value.map, MAP_ROW)))
 export const grouping = signal(1)
 /** Of the ladder, on each side. */
 export const rows = signal(12)
@@ -76,10 +94,20 @@ function foundText({ from, seq, hash, expected, note }: Awaited<ReturnType<Desk[
   ]
 }
 
+/** Breaks the market for somebody who watches. */
+export async function crash(): Promise<void> {
+  tab.value = TABS.cascade
+  screen.value = 'more'
+  const isDone = await desk.value.crash()
+  if (isDone)
+    say('The makers leave, somebody sells into what is left of the book, and the index follows: −8 % within 30 s.')
+  else say('An imported file has nobody who could fall: start afresh below Session.', true)
+}
+
 export type Harm = 'tear' | 'flip'
 
 /** Ends the worker without a word, harms its journal if that is wanted, and starts another that finds what is left. */
-export async function crash(harming?: Harm): Promise<void> {
+export async function killWorker(harming?: Harm): Promise<void> {
   const { seq } = place.value
   loading.value = { part: 0, text: 'Recovering' }
   host.value.kill()
@@ -133,11 +161,12 @@ function takeFast(fast: Fast): void {
     market.value = fast.market
     marketName.value = fast.name
     tick.value = fast.tick
-    book.value = { bids: fast.bids, asks: fast.asks }
+    book.value = { bids: unpack(fast.bids, ROW), asks: unpack(fast.asks, ROW) }
     isStale = false
   } else if (now.ts !== old.ts) place.value = now
-  if (isNew) fills.value = fast.fills.toReversed().slice(0, FILLS)
-  else if (fast.fills.length > 0) fills.value = [...fast.fills.toReversed(), ...fills.value].slice(0, FILLS)
+  const news = unpack(fast.fills, FILL).reverse()
+  if (isNew) fills.value = news.slice(0, FILLS)
+  else if (news.length > 0) fills.value = [...news, ...fills.value].slice(0, FILLS)
 }
 
 /** What the worker has just said of the place is shown before the next frame comes, with which the rest will follow. */
@@ -166,10 +195,20 @@ function takeSlow(next: Slow): void {
   toldEpoch = next.epoch
   toldReceipt = Math.max(toldReceipt, ...[next.receipts, next.own].map((list) => list.at(-1)?.id ?? -1))
   if (next.receipts.length > 0) {
-    receipts.value = [...next.receipts.toReversed(), ...receipts.value].slice(0, RECEIPTS)
+    receipts.value = newestOfEach([...next.receipts.toReversed(), ...receipts.value])
   }
   slow.value = next
   if (!isNew) tellOwn(next.own) // what had been before is no news
+}
+
+/** Floods of one kind leave the others their place. */
+function newestOfEach(list: readonly Receipt[]): Receipt[] {
+  const counts = new Map<string, number>()
+  return list.filter(({ event: { ev } }) => {
+    const count = (counts.get(ev) ?? 0) + 1
+    counts.set(ev, count)
+    return count <= RECEIPTS
+  })
 }
 
 let toldMs = 0

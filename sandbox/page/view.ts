@@ -6,8 +6,9 @@ export type Theme = 'light' | 'dark'
 const KEY = 'theme'
 
 export const theme = signal<Theme>(kept() ?? (matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'))
-/** Of those below the chart. */
+/** Of those below the chart; where some of them are. */
 export const tab = signal(0)
+export const TABS = { orders: 1, receipts: 2, cascade: 3 } as const
 /** Of a phone: what fills the screen. */
 export const screen = signal<'chart' | 'book' | 'trade' | 'account' | 'more'>('trade')
 

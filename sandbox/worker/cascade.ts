@@ -40,14 +40,14 @@ export function watchFall(cascade: Cascade, event: Event, sight: Sight, steps: S
 }
 
 function fall(cascade: Cascade, event: Extract<Event, { ev: 'liquidationStarted' }>, sight: Sight, steps: Steps): void {
-  const { seq, ts, account, pool } = event
+  const { seq, ts, account } = event
   const size = sight.accounts.get(account)?.size ?? 0
   const mark = sight.mark ?? 0
-  const sign = size > 0 ? -1 : 1 // the direction that hurts
+  const hurts = size > 0 ? -1 : 1
   cascade.flow = cascade.flow.filter((trade) => trade.ts >= ts - MEMORY_US)
   const pushes = new Map<number, number>()
-  for (const { by, sign: direction, notional } of cascade.flow) {
-    if (direction === sign) pushes.set(by, (pushes.get(by) ?? 0) + notional)
+  for (const { by, sign, notional } of cascade.flow) {
+    if (sign === hurts) pushes.set(by, (pushes.get(by) ?? 0) + notional)
   }
   const by = [...pushes].reduce<[number, number] | null>(
     (most, push) => (push[1] > (most?.[1] ?? 0) ? push : most),
@@ -57,11 +57,10 @@ function fall(cascade: Cascade, event: Extract<Event, { ev: 'liquidationStarted'
     seq,
     ts,
     account,
-    pool,
-    side: size > 0 ? 'long' : 'short',
+    sign: -hurts,
     price: Number(steps.price(mark)),
     notional: steps.worth(mark, Math.abs(size)),
-    by: by?.[0] ?? null,
+    by: by?.[0] ?? 0,
     forced: 0,
     deleveraged: 0,
   })

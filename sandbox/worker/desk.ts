@@ -1,20 +1,24 @@
 // What the page can ask of the session: comlink calls these methods. Those that change it wait for each other.
-import { transfer } from 'comlink'
-import type { Command, Event, Explanation, PlaceCommand } from 'perpcore'
+import type { AmendCommand, Command, Event, Explanation, PlaceCommand } from 'perpcore'
 import type { Act } from 'perpcore/agents'
 import type { Fast, Place, Preview, Slow } from '../protocol.js'
 import { fromLink, OWN_ACCOUNT, type Scenario, type Session, toLink, USUAL } from '../scenario.js'
+import { crashDeeds, type DeedNow, dumpDeeds, RIPE_SEQ } from './crash.js'
 import { drainCommands } from './drain.js'
+import { type FastAsk, fastFrame, type Rare, slowFrame } from './frames.js'
 import { harm, Journal } from './journal.js'
 import { Player } from './player.js'
 import { previewOf } from './preview.js'
 import { type Checkpoint, Run } from './run.js'
 import { Stopwatch } from './stopwatch.js'
 import { Storage } from './storage.js'
-import { depthOf, liquidationMap, metersOf, moneyOf, ownOrders, rowsOf, seriesOf } from './views.js'
+import { liquidationMap, moneyOf } from './views.js'
 
 /** A command of the page: it gets its time here. */
 export type Untimed = Command extends infer C ? (C extends { ts: number } ? Omit<C, 'ts'> : never) : never
+
+/** An order, or a change of one, that has not been sent. */
+export type Drafted = Extract<Untimed, { op: 'place' | 'amend' }>
 
 /** What became of a command of the visitor. */
 export interface Outcome {
@@ -32,11 +36,6 @@ export interface Opened {
   /** What its journal had to say. */
   note: string
 }
-
-/** What costs too much to be worked out ten times a second. */
-type Rare = Pick<Slow, 'treasury' | 'conservation' | 'hash' | 'hashSeq' | 'audit' | 'map'>
-
-type DeedNow = { act: Act } | { command: Command }
 
 /** What survives a reload. */
 interface Kept {
@@ -98,47 +97,14 @@ export class Desk {
     return this.alone(() => this.begin({ ...NEW, scenario }, () => {}))
   }
 
-  fast({ rows, grouping, sinceSeq, epoch }: { rows: number; grouping: number; sinceSeq: number; epoch: number }): Fast {
-    const { run, player } = this
-    const since = epoch === this.epoch ? sinceSeq : -1
-    return {
-      place: this.place(),
-      name: run.floor.market,
-      tick: Number(run.floor.steps.price(1)),
-      market: run.exchange.markets().length === 0 ? null : run.exchange.marketInfo(run.floor.market),
-      ...rowsOf(run, grouping, rows),
-      fills: run.seen.fills.filter(({ seq }) => seq > since).slice(-(player.isPlaying ? 60 : 120)),
-    }
+  fast(ask: FastAsk): Fast {
+    return fastFrame(this.run, this.place(), ask)
   }
 
   slow({ sinceReceipt, epoch }: { sinceReceipt: number; epoch: number }): Slow {
-    const { run } = this
-    const { exchange, floor, seen } = run
     const since = epoch === this.epoch ? sinceReceipt : -1
-    const series = seriesOf(run)
-    const depth = depthOf(run)
-    const slow: Slow = {
-      epoch: this.epoch,
-      account: exchange.account(OWN_ACCOUNT),
-      position: exchange.markets().length === 0 ? null : exchange.position(OWN_ACCOUNT, floor.market),
-      orders: ownOrders(run),
-      fund: String(floor.sight.fund),
-      ...this.rareViews(),
-      meters: metersOf(run, this.timing()),
-      receipts: seen.receipts.filter(({ id }) => id > since),
-      own: seen.own.filter(({ id }) => id > since),
-      fallen: seen.cascade.fallen,
-      series,
-      depth,
-      settings: floor.settings,
-      cutSources: floor.cutSources,
-      bytes: exchange.usage().bytesUsed,
-      journal: this.journalText(),
-    }
-    return transfer(
-      slow,
-      [...series, ...depth].map(({ buffer }) => buffer),
-    )
+    const desk = { epoch: this.epoch, journal: this.journalText(), timing: this.timing() }
+    return slowFrame(this.run, since, this.rareViews(), desk)
   }
 
   play(): Place {
@@ -210,12 +176,35 @@ export class Desk {
     })
   }
 
-  preview(command: Omit<PlaceCommand, 'ts'>): Promise<Preview> {
-    return previewOf(this.run.exchange, { ...command, ts: this.player.nowUs })
+  /** The makers leave, and somebody sells into what is left of the book. */
+  dump(): Promise<void> {
+    return this.alone(async () => {
+      await this.perform(dumpDeeds(this.run, this.player.nowUs))
+    })
   }
 
-  explain(seq: number): Promise<Explanation | null> {
-    return this.run.exchange.explain(seq)
+  /** Breaks the market, once it is ripe for it, slowly enough to be watched. False: nobody is there whom it could hurt. */
+  crash(): Promise<boolean> {
+    return this.alone(async () => {
+      if (this.run.scenario.script !== undefined) return false
+      this.player.pause()
+      if (this.run.seq < RIPE_SEQ) await this.travel(RIPE_SEQ)
+      await this.perform(crashDeeds(this.run, this.run.nowUs))
+      this.player.speed = 1
+      this.player.play()
+      return true
+    })
+  }
+
+  preview(command: Drafted): Promise<Preview> {
+    const { exchange, floor } = this.run
+    const timed = { ...command, ts: this.player.nowUs } as PlaceCommand | AmendCommand
+    return previewOf(exchange, floor.market, timed)
+  }
+
+  /** What a command did, in words; with an account, to that one. */
+  explain(seq: number, account?: number): Promise<Explanation | null> {
+    return this.run.exchange.explain(seq, account)
   }
 
   /** The part of an address that brings others right here. */

@@ -1,9 +1,13 @@
 // What an order would do: tried on a copy of the exchange.
-import type { Command, Event, Exchange, PlaceCommand } from 'perpcore'
+import type { AmendCommand, Command, Event, Exchange, PlaceCommand } from 'perpcore'
 import type { Preview } from '../protocol.js'
 
-export async function previewOf(exchange: Exchange, command: PlaceCommand): Promise<Preview> {
-  const { account, market } = command
+export async function previewOf(
+  exchange: Exchange,
+  market: string,
+  command: PlaceCommand | AmendCommand,
+): Promise<Preview> {
+  const { account } = command
   const before = exchange.pool(account)
   const fork = await exchange.fork()
   const events = fork.apply(command)
@@ -16,7 +20,7 @@ export async function previewOf(exchange: Exchange, command: PlaceCommand): Prom
       refusal: explained?.sentences ?? [refusal.code],
       code: refusal.code,
       ways: ways.map(({ sentence, commands }) => ({ sentence, commands: commands as Command[] })),
-      ...effects([], command),
+      ...effects([], fork, command),
       cost: '0',
       position,
     }
@@ -29,14 +33,15 @@ export async function previewOf(exchange: Exchange, command: PlaceCommand): Prom
     refusal: [],
     code: null,
     ways: [],
-    ...effects(events, command),
+    ...effects(events, fork, command),
     cost: (margin - marginBefore).toFixed(2),
     position,
   }
 }
 
 /** What it would trade, and what would be left. */
-function effects(events: readonly Event[], { account, qty }: PlaceCommand) {
+function effects(events: readonly Event[], after: Exchange, command: PlaceCommand | AmendCommand) {
+  const { account } = command
   let [lots, value, fee] = [0, 0, 0]
   for (const event of events) {
     if (event.ev !== 'trade' || event.taker.account !== account) continue
@@ -45,10 +50,16 @@ function effects(events: readonly Event[], { account, qty }: PlaceCommand) {
     fee += Number(event.taker.fee)
   }
   const isGone = events.some((event) => event.ev === 'canceled' && event.account === account)
+  const rests = command.op === 'amend' ? leftOf(after, command) : Math.max(0, Number(command.qty) - lots)
   return {
     filled: String(Number(lots.toFixed(8))),
     averagePrice: lots === 0 ? null : (value / lots).toFixed(2),
     fee: fee.toFixed(4),
-    rests: isGone ? '0' : String(Number(Math.max(0, Number(qty) - lots).toFixed(8))),
+    rests: isGone ? '0' : String(Number(rests.toFixed(8))),
+    keepsPlace: events.some(({ ev }) => ev === 'reduced'),
   }
+}
+
+function leftOf(exchange: Exchange, { account, orderId }: AmendCommand): number {
+  return orderId === undefined ? 0 : Number(exchange.order(account, orderId)?.remaining ?? 0)
 }

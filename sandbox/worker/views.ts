@@ -1,6 +1,7 @@
 // What the page is shown, read from a run.
 import type { Exchange } from 'perpcore'
-import type { Fast, MapRow, Meters, OwnOrder, Row, Slow } from '../protocol.js'
+import { type Packed, pack } from '../packed.js'
+import { type Fast, MAP_ROW, type MapRow, type Meters, type OwnOrder, ROW, type Row, type Slow } from '../protocol.js'
 import { OWN_ACCOUNT } from '../scenario.js'
 import { lotsAhead, lotsOf } from './mirror.js'
 import type { Run } from './run.js'
@@ -13,25 +14,25 @@ const MAP_REACH = 0.12
 /** Rows of a side, grouped by so many ticks; own quantity beside. */
 export function rowsOf(run: Run, grouping: number, count: number): Pick<Fast, 'bids' | 'asks'> {
   const { exchange, floor, seen } = run
-  if (exchange.markets().length === 0) return { bids: [], asks: [] }
+  if (exchange.markets().length === 0) return { bids: pack([], ROW), asks: pack([], ROW) }
   const { steps, market } = floor
   const levels = Math.min(DEEPEST, count * (grouping === 1 ? 1 : 2 * grouping))
   const depth = exchange.depth(market, levels)
   const own = lotsOf(seen.mirror, OWN_ACCOUNT)
-  const group = (side: typeof depth.bids, up: boolean): Row[] => {
+  const group = (side: typeof depth.bids, up: boolean): Packed<Row> => {
     const rows = new Map<number, Row>()
     for (const [price, qty, orders] of side) {
       const ticks = steps.ticks(price)
       const at = (up ? Math.ceil(ticks / grouping) : Math.floor(ticks / grouping)) * grouping
-      const row = rows.get(at) ?? [steps.price(at), 0, 0, 0]
+      const row = rows.get(at) ?? { price: Number(steps.price(at)), qty: 0, orders: 0, own: 0 }
       if (!rows.has(at) && rows.size === count) break
-      row[1] += Number(qty)
-      row[2] += orders
+      row.qty += Number(qty)
+      row.orders += orders
       const lots = own.get(ticks)
-      if (lots !== undefined) row[3] += Number(steps.qty(lots))
+      if (lots !== undefined) row.own += Number(steps.qty(lots))
       rows.set(at, row)
     }
-    return [...rows.values()]
+    return pack([...rows.values()], ROW)
   }
   return { bids: group(depth.bids, false), asks: group(depth.asks, true) }
 }
@@ -67,9 +68,9 @@ function atomsOf(text: string, decimals: number): bigint {
 }
 
 /** What would be closed by force at each price around mark, and what the book has there. */
-export function liquidationMap({ exchange, floor }: Run): MapRow[] {
+export function liquidationMap({ exchange, floor }: Run): Packed<MapRow> {
   const { sight, steps, market } = floor
-  if (sight.mark === null) return []
+  if (sight.mark === null) return pack([], MAP_ROW)
   const mark = Number(steps.price(sight.mark))
   const step = (2 * MAP_REACH * mark) / MAP_ROWS
   const lowest = mark * (1 - MAP_REACH)
@@ -89,7 +90,7 @@ export function liquidationMap({ exchange, floor }: Run): MapRow[] {
     const row = rowAt(Number(price))
     if (row !== undefined) row.depth += Number(price) * Number(qty)
   }
-  return rows
+  return pack(rows, MAP_ROW)
 }
 
 /** Price and quantity from there to the best, of each side from the best on. */
@@ -122,6 +123,6 @@ export function metersOf(
   { seen }: Run,
   timing: Pick<Meters, 'commandsPerSecond' | 'p50' | 'p99' | 'resolutionUs'>,
 ): Meters {
-  const { commands, trades, refusals, liquidations } = seen
-  return { ...timing, commands, trades, refusals, liquidations }
+  const { commands, trades, refusals, liquidations, stages } = seen
+  return { ...timing, commands, trades, refusals, liquidations, stages }
 }

@@ -2,13 +2,14 @@
 // kept with a checkpoint and taken up again.
 import type { Command, Event } from 'perpcore'
 import type { Sight, Steps } from 'perpcore/agents'
-import type { Fill, Receipt } from '../protocol.js'
+import { type Fill, type Receipt, STAGES, type Stage } from '../protocol.js'
 import { OWN_ACCOUNT } from '../scenario.js'
 import { type Cascade, newCascade, watchFall } from './cascade.js'
 import { type Mirror, newMirror, reflect } from './mirror.js'
 
 const MOST_FILLS = 120
-const MOST_RECEIPTS = 160
+/** Of each kind, so that what comes in floods leaves the others their place. */
+const MOST_RECEIPTS = 80
 const MOST_POINTS = 1800
 
 export interface Watch {
@@ -24,6 +25,8 @@ export interface Watch {
   trades: number
   refusals: number
   liquidations: number
+  /** How often each stage has been told. */
+  stages: Record<Stage, number>
   mirror: Mirror
   cascade: Cascade
 }
@@ -40,6 +43,7 @@ export function newWatch(): Watch {
     trades: 0,
     refusals: 0,
     liquidations: 0,
+    stages: { liquidationDeferred: 0, liquidationStep: 0, takeover: 0, adl: 0 },
     mirror: newMirror(),
     cascade: newCascade(),
   }
@@ -80,12 +84,22 @@ function count(seen: Watch, { ev }: Event): void {
   if (ev === 'trade') seen.trades++
   else if (ev === 'rejected') seen.refusals++
   else if (ev === 'liquidationStarted') seen.liquidations++
+  const stage = STAGES.find((one) => one === ev)
+  if (stage !== undefined) seen.stages[stage]++
 }
 
 function tape(seen: Watch, trade: Extract<Event, { ev: 'trade' }>): void {
-  const { seq, ts, price, qty, takerSide: side, liquidation: isLiquidation, taker, maker } = trade
+  const { seq, ts, price, qty, takerSide, liquidation, taker, maker } = trade
   const isOwnTrade = taker.account === OWN_ACCOUNT || maker.account === OWN_ACCOUNT
-  seen.fills.push({ seq, ts, price, qty, side, isLiquidation, isOwn: isOwnTrade })
+  seen.fills.push({
+    seq,
+    ts,
+    price: Number(price),
+    qty: Number(qty),
+    bought: Number(takerSide === 'buy'),
+    forced: Number(liquidation),
+    own: Number(isOwnTrade),
+  })
   if (seen.fills.length > 2 * MOST_FILLS) seen.fills.splice(0, MOST_FILLS)
 }
 
@@ -129,5 +143,6 @@ function isOwn(event: Event, command: Command): boolean {
 
 function keep(list: Receipt[], receipt: Receipt): void {
   list.push(receipt)
-  if (list.length > 2 * MOST_RECEIPTS) list.splice(0, MOST_RECEIPTS)
+  const isAlike = ({ event }: Receipt) => event.ev === receipt.event.ev
+  if (list.filter(isAlike).length > MOST_RECEIPTS) list.splice(list.findIndex(isAlike), 1)
 }

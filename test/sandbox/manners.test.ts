@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => lab?.close())
 
 describe('by keyboard alone', () => {
-  test('an order is written, refused a way out unarmed, armed, sent and canceled', {
+  test('an order is written, refused a way out unarmed, armed, sent, amended and canceled', {
     timeout: PATIENCE_MS,
   }, async () => {
     const { page } = await lab.visit()
@@ -51,6 +51,18 @@ describe('by keyboard alone', () => {
     await untilText(page, '#notice', /Sent: Sell 0\.111 at 54005/)
     await press('2')
     await untilText(page, '#orders tbody', /54,005\.0/)
+    await press('e')
+    await untilText(page, '#amended', /Sell limit 0\.111 at 54,005/)
+    await press('q')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('0.05')
+    await press('Enter')
+    await untilText(page, '#notice', /Sent: Amend #\d+ to 0\.05 at 54005/)
+    await untilText(page, '#orders tbody', /0\.050 of 0\.050/)
+    await press('e')
+    await untilText(page, '#amended', /Sell limit 0\.050/)
+    await press('Escape')
+    await expect.poll(() => page.locator('#amended').count()).toBe(0)
     await press('x')
     await untilText(page, '#notice', /1 orders? (is|are) canceled/)
     await untilText(page, '#lower', /no orders/)
@@ -60,6 +72,28 @@ describe('by keyboard alone', () => {
     await untilText(page, 'dialog[open]', /cancel all own orders/)
     await press('Escape')
     await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
+  })
+
+  test('the past is visited, forked, and a cascade is shown and its receipts are read', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 500)
+    await page.focus('body')
+    const press = (key: string) => page.keyboard.press(key)
+    const head = await seqOf(page)
+    await press('{') // a hundred commands back
+    await expect.poll(() => seqOf(page)).toBe(head - 100)
+    await press('f')
+    await expect.poll(() => page.getAttribute('#seq', 'data-head')).toBe(String(head - 100))
+    await press('c')
+    await untilText(page, '#play', /Pause/)
+    await untilText(page, '[data-stage=takeover]', /^[1-9]/)
+    await page.focus('[data-stage=takeover]')
+    await press('Enter')
+    await untilText(page, '#receipt h3', /^Takeover of command/)
+    await press('4')
+    await untilText(page, '#cascade', /[1-9]\d* pools fell/)
   })
 })
 
@@ -128,6 +162,37 @@ describe('as it is served', () => {
     const worker = readdirSync(join(lab.folder, 'assets')).find((name) => name.startsWith('main'))
     expect([...paths]).toContain(`/assets/${worker}`) // the worker's script is among them
     expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(LIMIT_BYTES)
+  })
+
+  test('what is shown comes in buffers that are transferred, not copied', { timeout: PATIENCE_MS }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 500)
+    const worker = page.workers()[0]
+    if (worker === undefined) throw new Error('There is no worker.')
+    await worker.evaluate(() => {
+      const post = self.postMessage.bind(self)
+      const seen: { fields: string[]; left: number; buffers: number }[] = []
+      Object.assign(self, { seen })
+      self.postMessage = ((message: { value?: object }, transfers: ArrayBuffer[]) => {
+        const fields = Object.keys(message.value ?? {})
+        post(message, { transfer: transfers })
+        seen.push({ fields, buffers: transfers.length, left: transfers.reduce((sum, one) => sum + one.byteLength, 0) })
+      }) as typeof self.postMessage
+    })
+    await play(page, '1')
+    const kinds = ['fills', 'map'] // of every frame; of what changes more slowly
+    for (const kind of kinds) {
+      const framesOf = () =>
+        worker.evaluate((field) => {
+          const { seen } = self as unknown as { seen: { fields: string[]; left: number; buffers: number }[] }
+          return seen.filter(({ fields }) => fields.includes(field))
+        }, kind)
+      await expect.poll(async () => (await framesOf()).length, { timeout: PATIENCE_MS }).toBeGreaterThan(3)
+      for (const { buffers, left } of await framesOf()) {
+        expect(buffers).toBeGreaterThan(2)
+        expect(left).toBe(0) // they are the page's now
+      }
+    }
   })
 
   test('frame time and command rate are measured in the page', { timeout: PATIENCE_MS }, async () => {

@@ -1,9 +1,13 @@
 // A session as a function: however a moment is reached, it is the same.
 import { describe, expect, test } from 'vitest'
+import { STAGES } from '../../sandbox/protocol.ts'
 import { type Deed, OWN_ACCOUNT, type Scenario, USUAL } from '../../sandbox/scenario.ts'
+import { crashDeeds, RIPE_SEQ } from '../../sandbox/worker/crash.ts'
 import { Run } from '../../sandbox/worker/run.ts'
+import { moneyOf } from '../../sandbox/worker/views.ts'
 
 const END = 42_000
+const PATIENCE_MS = 120_000
 const SCENARIO: Scenario = { ...USUAL, seed: 5 }
 
 /** A shock and an order on the way. */
@@ -21,14 +25,16 @@ async function played(): Promise<Run> {
 const stateOf = ({ exchange, floor, seen }: Run) => ({ hash: exchange.stateHash(), floor: floor.save(), seen })
 
 describe('a moment of a session', () => {
-  test('is the same when it is run again from its scenario and its deeds', async () => {
+  test('is the same when it is run again from its scenario and its deeds', { timeout: PATIENCE_MS }, async () => {
     const run = await played()
     const again = await Run.begin(SCENARIO, structuredClone(run.deeds))
     await again.goTo(END)
     expect(stateOf(again)).toEqual(stateOf(run))
   })
 
-  test('is the same when it is come back to, by a checkpoint or command by command', async () => {
+  test('is the same when it is come back to, by a checkpoint or command by command', {
+    timeout: PATIENCE_MS,
+  }, async () => {
     const run = await played()
     const [hash, floor] = [run.exchange.stateHash(), run.floor.save()]
     for (const seq of [0, 12_345, 20_002, 20_001, 31_999]) {
@@ -43,7 +49,7 @@ describe('a moment of a session', () => {
     }
   })
 
-  test('is the same when it was kept and resumed, and so is what follows', async () => {
+  test('is the same when it was kept and resumed, and so is what follows', { timeout: PATIENCE_MS }, async () => {
     const run = await played()
     const resumed = await Run.resume(SCENARIO, structuredClone(run.deeds), structuredClone(run.now()))
     expect(resumed.exchange.stateHash()).toBe(run.exchange.stateHash())
@@ -53,8 +59,29 @@ describe('a moment of a session', () => {
   })
 })
 
+describe('a market that is broken on purpose', () => {
+  for (const seed of [USUAL.seed, 8, 9]) {
+    test(`defers, closes in steps, takes over and deleverages, and loses no money: seed ${seed}`, {
+      timeout: PATIENCE_MS,
+    }, async () => {
+      const run = await Run.begin({ ...USUAL, seed })
+      await run.goTo(RIPE_SEQ)
+      const from = run.nowUs
+      for (const deed of crashDeeds(run, from)) {
+        for (const event of run.do({ after: run.seq, ...deed })) expect(event.ev).not.toBe('rejected')
+      }
+      while (run.nowUs < from + 45_000_000) run.next()
+      for (const count of Object.values(run.seen.stages)) expect(count).toBeGreaterThan(0)
+      expect(run.seen.cascade.fallen.some(({ by }) => by !== 0)).toBe(true)
+      for (const stage of STAGES) expect(run.seen.receipts.some(({ event }) => event.ev === stage)).toBe(true)
+      expect(moneyOf(run.exchange, run.floor.sight.paidIn).conservation).toBe('0')
+      expect(run.exchange.audit()).toBeNull()
+    })
+  }
+})
+
 describe('another deed in the past', () => {
-  test('is the end of what came after', async () => {
+  test('is the end of what came after', { timeout: PATIENCE_MS }, async () => {
     const run = await played()
     await run.goTo(15_000)
     const deeds: Deed[] = structuredClone(run.deeds)

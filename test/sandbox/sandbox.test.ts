@@ -33,10 +33,79 @@ describe('trading', () => {
     const ahead = numberOf(await textOf(page, '#orders tbody td:nth-child(4)'))
     expect(ahead).toBeGreaterThan(0) // others were there before
     expect(await page.locator('.bids tr.own').count()).toBe(1)
-    await page.click('#orders tbody button')
+    await page.click('#orders [aria-label^="Cancel order"]')
     await untilText(page, '#notice', /canceled/)
     await expect.poll(() => page.locator('.bids tr.own').count()).toBe(0)
     expect(problems).toEqual([])
+  })
+
+  test('an own order is amended: less keeps its place in the queue, another price loses it, too much is refused', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 1000)
+    const bid = numberOf(await textOf(page, '.bids tr:nth-child(6) td:first-child'))
+    await write(page, { side: 'buy', type: 'limit', qty: '0.25', price: String(bid) })
+    await arm(page)
+    await page.click('#send')
+    await page.click('#tab1')
+    await untilText(page, '#orders tbody', /0\.250 of 0\.250/)
+    await page.click('#arm')
+    const amend = () => page.click('#orders [aria-label^="Amend order"]')
+    await amend()
+    await write(page, { qty: '0.1' })
+    await untilText(page, '#preview', /Place in the queue ?kept/)
+    await page.press('#qty', 'Enter')
+    await untilText(page, '#notice', /Nothing was sent/)
+    await untilText(page, '#orders tbody', /0\.250 of 0\.250/)
+    await arm(page)
+    await page.click('#send')
+    await untilText(page, '#notice', /Sent: Amend #\d+ to 0\.1 at/)
+    await untilText(page, '#orders tbody', /0\.100 of 0\.100/)
+    await amend()
+    await write(page, { price: String(bid - 1) })
+    await untilText(page, '#preview', /Place in the queue ?lost/)
+    await page.click('#send')
+    await untilText(page, '#orders tbody', new RegExp((bid - 1).toLocaleString('en-US', { minimumFractionDigits: 1 })))
+    await amend()
+    await write(page, { qty: '400' })
+    const why = await untilText(page, '#preview', /It would be refused/)
+    expect(why).toMatch(/margin|notional|quantity/)
+    await page.click('#send')
+    await untilText(page, '#refusal', /It was refused/)
+    await untilText(page, '#orders tbody', /0\.100 of 0\.100/)
+    await page.click('#leave')
+    expect(await page.locator('#refusal').count()).toBe(0)
+    expect(await page.locator('#orders tbody tr').count()).toBe(1)
+  })
+
+  test('nothing of the visitor is sent while the ticket is not armed: no cancel, no leverage', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { page } = await lab.visit()
+    await playTo(page, 1000)
+    const bid = numberOf(await textOf(page, '.bids tr:nth-child(6) td:first-child'))
+    await write(page, { side: 'buy', type: 'limit', qty: '0.25', price: String(bid) })
+    await arm(page)
+    await page.click('#send')
+    await page.click('#tab1')
+    await untilText(page, '#orders tbody', /buy limit/)
+    await page.click('#arm')
+    const head = await page.getAttribute('#seq', 'data-head')
+    const acts = [
+      () => page.click('#orders [aria-label^="Cancel order"]'),
+      () => page.click('text=Cancel all'),
+      () => page.selectOption('#leverage', '25'),
+      () => page.selectOption('#mode', 'isolated'),
+    ]
+    for (const act of acts) {
+      await act()
+      await untilText(page, '#notice', /Nothing was sent/)
+      await page.click('#tab1') // another notice is told apart from the last one by what it replaces
+      expect(await page.locator('#orders tbody tr').count()).toBe(1)
+      expect(await page.getAttribute('#seq', 'data-head')).toBe(head)
+    }
+    await expect.poll(() => page.inputValue('#mode')).toBe('cross')
   })
 
   test('a refusal says why and what would pass, and that passes', { timeout: PATIENCE_MS }, async () => {
@@ -77,6 +146,7 @@ describe('trading', () => {
   }, async () => {
     const { page } = await lab.visit()
     await playTo(page, 2500)
+    await arm(page)
     await page.selectOption('#leverage', '100')
     await untilText(page, '#notice', /100 ×/)
     await write(page, { side: 'buy', type: 'market', qty: '4' })
@@ -98,6 +168,35 @@ describe('trading', () => {
     expect(await textOf(page, '#receipt')).toMatch(/bankruptcyPrice/)
     await page.click('#tab3')
     await untilText(page, '#cascade', /[1-9]\d* pools fell/)
+    expect(await textOf(page, '#conservation')).toBe('0')
+  })
+})
+
+describe('the cascade', () => {
+  test('one click shows it: deferred, steps, takeovers, deleveraging, each with its receipt, who pushed whom, and no money lost', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { page } = await lab.visit()
+    await page.locator('button', { hasText: 'Show a cascade' }).first().click()
+    await untilText(page, '#play', /Pause/)
+    await page.selectOption('#speed', '20')
+    const stages = {
+      liquidationDeferred: 'Deferred',
+      liquidationStep: 'Step',
+      takeover: 'Takeover',
+      adl: 'Deleveraged',
+    }
+    for (const stage of Object.keys(stages)) await untilText(page, `[data-stage=${stage}]`, /^[1-9]/)
+    await untilText(page, '#cascade', /[1-9]\d* of them pushed/)
+    await pause(page)
+    expect(await page.locator('#lower path.edge').count()).toBeGreaterThan(0)
+    for (const [stage, title] of Object.entries(stages)) {
+      await page.click(`[data-stage=${stage}]`)
+      await untilText(page, '#receipt h3', new RegExp(`^${title} of command`))
+      const others = page.locator('#receipts li').filter({ hasNotText: title })
+      expect(await others.count()).toBe(0)
+    }
+    await untilText(page, '#stages .sum', /^0 Money missing/)
     expect(await textOf(page, '#conservation')).toBe('0')
   })
 })

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Row } from '../../protocol.js'
 import { decimal, price, qty } from '../format.js'
 import { book, grouping, market, rows, tick, wantLadder } from '../store.js'
-import { change, ticket } from '../ticket.js'
+import { amending, change, ticket } from '../ticket.js'
 
 const GROUPINGS = [1, 2, 10, 20, 100, 200]
 
@@ -52,7 +52,7 @@ function Ladder() {
   const { bids, asks } = book.value
   const most = Math.max(1e-9, ...bids.map(cumulated), ...asks.map(cumulated))
   const shown = asks.slice(0, rows.value)
-  const gap = bids[0] !== undefined && asks[0] !== undefined ? Number(asks[0][0]) - Number(bids[0][0]) : null
+  const gap = bids[0] !== undefined && asks[0] !== undefined ? asks[0].price - bids[0].price : null
   return (
     <table class="ladder">
       <caption class="hidden">
@@ -79,12 +79,12 @@ function Ladder() {
 }
 
 function cumulated(_: Row, at: number, rows: readonly Row[]): number {
-  return rows.slice(0, at + 1).reduce((sum, [, size]) => sum + size, 0)
+  return rows.slice(0, at + 1).reduce((sum, { qty: size }) => sum + size, 0)
 }
 
 function rowsOf(levels: readonly Row[], side: 'buy' | 'sell', most: number) {
   let sum = 0
-  const found = levels.map(([at, size, orders, own]) => {
+  const found = levels.map(({ price: at, qty: size, orders, own }) => {
     sum += size
     return (
       <tr
@@ -118,7 +118,10 @@ function rowsOf(levels: readonly Row[], side: 'buy' | 'sell', most: number) {
 }
 
 /** To meet an offer one buys. */
-function take(at: string, side: 'buy' | 'sell'): void {
+function take(value: number, side: 'buy' | 'sell'): void {
   const { type } = ticket.value
-  change({ price: at, trigger: at, side: side === 'sell' ? 'buy' : 'sell', type: type === 'market' ? 'limit' : type })
+  const at = String(value)
+  if (amending.value !== null) change({ price: at })
+  else
+    change({ price: at, trigger: at, side: side === 'sell' ? 'buy' : 'sell', type: type === 'market' ? 'limit' : type })
 }

@@ -2,7 +2,8 @@
 import { type Signal, useSignal } from '@preact/signals'
 import type { Act } from 'perpcore/agents'
 import { money } from '../format.js'
-import { crash, desk, say, slow } from '../store.js'
+import { desk, killWorker, say, slow } from '../store.js'
+import { CrashButton } from './stages.js'
 
 const SECOND_US = 1_000_000
 
@@ -16,51 +17,58 @@ export function BreakIt() {
     <div class="break scroll">
       <Shock />
       <Sources />
-      <fieldset>
-        <legend>Pull liquidity</legend>
-        <button
-          type="button"
-          id="pull"
-          onClick={() => act({ kind: 'away', forUs: 20 * SECOND_US }, 'Makers and grid bots are away for 20 s.')}
-        >
-          Makers away for 20 s
-        </button>
-        <p>Steps are cut to what the book can bear.</p>
-      </fieldset>
+      <Liquidity />
       <fieldset>
         <legend>Drain the insurance fund</legend>
         <button type="button" id="drain" onClick={drain}>
           Drain {money(slow.value?.fund)}
         </button>
         <p>
-          Two accounts trade in a market of their own; it is delisted at a price at which one cannot pay. Then shock the
-          index.
+          A market of two is delisted at a price at which one cannot pay. Then shock the index: nobody pays but winners.
         </p>
       </fieldset>
       <fieldset>
         <legend>Kill the worker</legend>
-        <button type="button" id="crash" onClick={() => crash()}>
-          Kill it now
+        <button type="button" id="crash" onClick={() => killWorker()}>
+          Kill it
         </button>
-        <button type="button" id="tear" onClick={() => crash('tear')}>
-          and tear its journal
+        <button type="button" id="tear" onClick={() => killWorker('tear')}>
+          and tear the journal
         </button>
-        <button type="button" id="flip" onClick={() => crash('flip')}>
+        <button type="button" id="flip" onClick={() => killWorker('flip')}>
           and flip a bit
         </button>
-        <p>
-          No goodbye. Another one reads the journal: a torn write is dropped, a flipped bit is named and nothing of it
-          applied. The state hash is compared.
-        </p>
+        <p>Another one reads the journal: a torn write is dropped, a flipped bit refused; state hashes are compared.</p>
       </fieldset>
-      <fieldset class="sum">
-        <legend>Still true</legend>
+      <fieldset>
+        <legend>All at once</legend>
+        <CrashButton />
+        <p>Makers leave, somebody dumps, the index follows. Still true after all of it:</p>
         <p>
           Σ equity + treasury + fund − paid in = <b>{slow.value?.conservation ?? '–'}</b> atoms; audit of all
           invariants: <b>{slow.value?.audit ?? 'whole'}</b>
         </p>
       </fieldset>
     </div>
+  )
+}
+
+function Liquidity() {
+  return (
+    <fieldset>
+      <legend>Pull liquidity</legend>
+      <button
+        type="button"
+        id="pull"
+        onClick={() => act({ kind: 'away', forUs: 20 * SECOND_US }, 'Makers and grid bots are away for 20 s.')}
+      >
+        Makers away 20 s
+      </button>
+      <button type="button" id="dump" onClick={dump}>
+        and somebody sells
+      </button>
+      <p>Steps are cut to what the book bears. Sold into nothing, mark falls below the index: the guard defers.</p>
+    </fieldset>
   )
 }
 
@@ -79,7 +87,7 @@ function Shock() {
       <button type="button" id="shock" onClick={shock}>
         Shock
       </button>
-      <p>Watch marks, the guard that defers, partial steps, takeovers and deleveraging, each with its receipt.</p>
+      <p>See who falls below Cascade, and each receipt below Liquidations. Beyond 12 % trading is halted.</p>
     </fieldset>
   )
 }
@@ -125,10 +133,7 @@ function Sources() {
           <input type="checkbox" checked={!isCut} onChange={() => turn(source, !isCut)} /> source {source + 1}
         </label>
       ))}
-      <p>
-        With one left the index is degraded: steps go on, no takeovers. With none it goes stale: only closing, and
-        liquidations wait.
-      </p>
+      <p>One left: degraded, no takeovers. None: stale after 10 s, only closing, and liquidations wait.</p>
     </fieldset>
   )
 }
@@ -136,4 +141,9 @@ function Sources() {
 async function drain(): Promise<void> {
   await desk.value.drain()
   say('A rogue market was delisted; the fund paid for its loser.')
+}
+
+async function dump(): Promise<void> {
+  await desk.value.dump()
+  say('The makers have left, and somebody sold 18 into what was left of the book.')
 }

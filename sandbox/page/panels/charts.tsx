@@ -15,6 +15,9 @@ type Draw = {
 
 type Show = (value: number) => string
 
+/** Of the axis along the bottom: seconds, or quote units. */
+const STEPS = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 36_000, 86_400]
+
 const axes = (color: (name: string) => string, along: Show, values: Show): UPlot.Axis[] => {
   const look = {
     stroke: color('dim'),
@@ -23,7 +26,7 @@ const axes = (color: (name: string) => string, along: Show, values: Show): UPlot
     font: '11px system-ui',
   }
   return [
-    { ...look, size: 26, values: (_, splits) => splits.map(along) },
+    { ...look, size: 26, space: 84, incrs: STEPS, values: (_, splits) => splits.map(along) },
     { ...look, side: 1, size: 62, values: (_, splits) => splits.map(values) },
   ]
 }

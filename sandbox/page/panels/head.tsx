@@ -2,6 +2,7 @@ import { decimal, duration, money, percent, price, short, signed, whole } from '
 import { isHelpOpen } from '../keys.js'
 import { desk, frames, market, place, say, slow } from '../store.js'
 import { theme } from '../view.js'
+import { CrashButton } from './stages.js'
 
 export function Head() {
   const info = market.value
@@ -32,12 +33,15 @@ export function Head() {
         <Fact label="Conservation sum" value={state?.conservation ?? '–'} id="conservation" />
       </dl>
       <div class="tools">
-        <span class="meter" title="Commands that the engine did in the last second">
-          <b id="rate">{short(state?.meters.commandsPerSecond ?? 0)}</b> commands/s
-        </span>
-        <span class="meter" title="Frames that this page painted in the last second">
-          <b id="frames">{whole(frames.value.perSecond)}</b> frames/s
-        </span>
+        <div class="meter">
+          <span title="Commands that the engine did in the last second">
+            <b id="rate">{short(state?.meters.commandsPerSecond ?? 0)}</b> commands/s
+          </span>
+          <span title="Frames that this page painted in the last second">
+            <b id="frames">{whole(frames.value.perSecond)}</b> frames/s
+          </span>
+        </div>
+        <CrashButton />
         <button type="button" onClick={share}>
           Share
         </button>

@@ -2,7 +2,7 @@
 import type { OwnOrder } from '../../protocol.js'
 import { price, qty } from '../format.js'
 import { slow } from '../store.js'
-import { cancel, cancelAll } from '../ticket.js'
+import { amending, cancel, cancelAll, startAmend } from '../ticket.js'
 
 export function Orders() {
   const orders = slow.value?.orders ?? []
@@ -27,7 +27,7 @@ export function Orders() {
         </thead>
         <tbody>
           {orders.map((order) => (
-            <tr key={order.orderId}>
+            <tr key={order.orderId} class={amending.value?.orderId === order.orderId ? 'held' : undefined}>
               <td class={order.side}>
                 {order.side === 'buy' ? '▲ buy' : '▼ sell'} {order.type} <span class="dim">#{order.orderId}</span>
               </td>
@@ -38,6 +38,9 @@ export function Orders() {
               <td>{order.ahead === null ? order.status : qty(order.ahead)}</td>
               <td>{termsOf(order)}</td>
               <td>
+                <button type="button" aria-label={`Amend order ${order.orderId}`} onClick={() => startAmend(order)}>
+                  Amend …
+                </button>{' '}
                 <button
                   type="button"
                   aria-label={`Cancel order ${order.orderId}`}

@@ -1,21 +1,24 @@
 // What the engine took, deferred or refused to take, one line each; a click tells the whole receipt.
-import { useSignal } from '@preact/signals'
 import type { Event, Explanation } from 'perpcore'
 import { clock, money, percent, price, qty } from '../format.js'
-import { desk, receipts } from '../store.js'
+import { choose, chosen, stage } from '../receipt.js'
+import { receipts } from '../store.js'
+import { CrashButton, Stages } from './stages.js'
 
 export function Receipts() {
-  const chosen = useSignal<{ event: Event; explanation: Explanation | null } | null>(null)
   if (receipts.value.length === 0) {
-    return <p class="none">Nobody has been liquidated so far. Go to Break it and shock the index.</p>
+    return (
+      <p class="none">
+        Nobody has been liquidated so far. <CrashButton />
+      </p>
+    )
   }
-  const choose = async (event: Event) => {
-    chosen.value = { event, explanation: await desk.value.explain(event.seq) }
-  }
+  const shown = receipts.value.filter(({ event }) => stage.value === null || event.ev === stage.value)
   return (
     <div class="receipts">
+      <Stages />
       <ol class="scroll" id="receipts">
-        {receipts.value.map(({ id, event }) => (
+        {shown.map(({ id, event }) => (
           <li key={id} data-ev={event.ev}>
             <button type="button" aria-pressed={chosen.value?.event === event} onClick={() => choose(event)}>
               <span class="dim">{clock(event.ts)}</span> <b>{TITLES[event.ev] ?? event.ev}</b> {textOf(event)}

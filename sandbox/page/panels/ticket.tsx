@@ -3,20 +3,25 @@
 import type { Reference, SelfTradePrevention, TimeInForce } from 'perpcore'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import type { OwnOrder } from '../../protocol.js'
 import { OWN_ACCOUNT } from '../../scenario.js'
+import type { Untimed } from '../../worker/desk.js'
 import { money, price, qty } from '../format.js'
 import { toggleArmed } from '../keys.js'
-import { desk, marketName, say, slow } from '../store.js'
+import { marketName, say, slow } from '../store.js'
 import {
+  amending,
   change,
   isArmed,
   isConditional,
   isMarket,
+  leaveAmend,
   orderText,
   preview,
   refreshPreview,
   refusal,
   send,
+  sendArmed,
   type Ticket,
   TYPES,
   type Type,
@@ -34,7 +39,7 @@ export function TicketPanel() {
   return (
     <section class={`panel ticket ${isArmed.value ? 'armed' : ''}`} aria-label="Ticket" data-side={side}>
       <div class="title">
-        <h2>Ticket</h2>
+        <h2>{amending.value === null ? 'Ticket' : `Amend order ${amending.value.orderId}`}</h2>
         <button type="button" id="arm" aria-pressed={isArmed.value} onClick={toggleArmed}>
           {isArmed.value ? '● Armed' : '○ Disarmed'}
         </button>
@@ -45,13 +50,7 @@ export function TicketPanel() {
           send()
         }}
       >
-        <Margin />
-        <fieldset class="pair sides" aria-label="Side">
-          <Side side="buy" label="Buy" />
-          <Side side="sell" label="Sell" />
-        </fieldset>
-        <Terms />
-        <More />
+        {amending.value === null ? <NewOrder /> : <Amended order={amending.value} />}
         <PreviewBox />
         <button type="submit" id="send" class={`send ${side}`} aria-disabled={!isArmed.value}>
           {orderText(ticket.value)}
@@ -60,6 +59,40 @@ export function TicketPanel() {
         <Refusal />
       </form>
     </section>
+  )
+}
+
+function NewOrder() {
+  return (
+    <>
+      <Margin />
+      <fieldset class="pair sides" aria-label="Side">
+        <Side side="buy" label="Buy" />
+        <Side side="sell" label="Sell" />
+      </fieldset>
+      <Terms />
+      <More />
+    </>
+  )
+}
+
+/** Only the total and the price of an order can be changed. */
+function Amended({ order: { side, type, qty: total, filled, price: limit } }: { order: OwnOrder }) {
+  return (
+    <>
+      <p id="amended">
+        <b class={side}>{side === 'buy' ? '▲ Buy' : '▼ Sell'}</b> {type} {qty(total)}
+        {limit === null ? '' : ` at ${price(limit)}`}, {qty(filled)} filled.{' '}
+        <span class="dim">Less at the same price keeps its place in the queue.</span>
+      </p>
+      <div class="pair">
+        <Text name="qty" label="New total" />
+        {limit === null ? null : <Text name="price" label="New price" />}
+      </div>
+      <button type="button" id="leave" onClick={leaveAmend}>
+        Leave it as it is
+      </button>
+    </>
   )
 }
 
@@ -76,8 +109,10 @@ function Margin() {
   const account = slow.value?.account
   const leverage = account?.leverage[marketName.value]
   const isIsolated = account?.isolated.includes(marketName.value) ?? false
-  const set = async (command: Parameters<typeof desk.value.send>[0], done: string) => {
-    const { events, explanation } = await desk.value.send(command)
+  const set = async (command: Untimed, done: string) => {
+    const outcome = await sendArmed(command)
+    if (outcome === null) return
+    const { events, explanation } = outcome
     const isRefused = events.some(({ ev }) => ev === 'rejected')
     say(isRefused ? (explanation?.sentences.join(' ') ?? 'Refused.') : done, isRefused)
   }
@@ -242,7 +277,10 @@ function Field({ label, id, children }: { label: string; id: string; children: C
 /** What it would do now. */
 function PreviewBox() {
   const found = preview.value
-  if (found === null) return <div class="preview" />
+  if (found === null) {
+    const hint = amending.value === null ? '' : 'The order is like that already. Change the total or the price.'
+    return <div class="preview dim">{hint}</div>
+  }
   if (found.refusal.length > 0) return <Unpassable sentences={found.refusal} />
   const { position } = found
   return (
@@ -252,6 +290,7 @@ function PreviewBox() {
         value={found.averagePrice === null ? '0' : `${qty(found.filled)} at ${price(found.averagePrice)}`}
       />
       <Line label="Rests or waits" value={qty(found.rests)} />
+      {amending.value === null ? null : <Line label="Place in the queue" value={found.keepsPlace ? 'kept' : 'lost'} />}
       <Line label="Initial margin" value={money(found.cost)} />
       <Line label="Fee" value={money(found.fee)} />
       <Line
@@ -314,9 +353,9 @@ function adopt(command: unknown): void {
     price: at,
     reduceOnly,
     postOnly,
-  } = command as { qty: string; price?: string; reduceOnly?: boolean; postOnly?: boolean }
+  } = command as { qty?: string; price?: string; reduceOnly?: boolean; postOnly?: boolean }
   change({
-    qty: String(size),
+    ...(size === undefined ? {} : { qty: String(size) }),
     ...(at === undefined ? {} : { price: String(at) }),
     reduceOnly: reduceOnly ?? false,
     postOnly: postOnly ?? false,
