@@ -1,4 +1,4 @@
-// Mutants that no test can find, each with the reason: what they compute is the same.
+// Mutants that no test can find, each with the reason: what the core does is the same.
 import type { Site } from './sites.ts'
 
 export interface Equivalent {
@@ -11,7 +11,185 @@ export interface Equivalent {
   mutants: readonly (readonly [code: string, what: string])[]
 }
 
-export const EQUIVALENTS: readonly Equivalent[] = []
+export const EQUIVALENTS: readonly Equivalent[] = [
+  {
+    file: 'book/place.ts',
+    function: 'costOf',
+    reason: 'prices of 0 and 1 stand in the same leaf, and it is only asked what room that takes',
+    mutants: [
+      [
+        "const ticks: u64 = waits ? c.triggerPrice : c.flags & ORDER_FLAG_MARKET ? 1 : c.price // a market order's may be anything",
+        'a one is zero',
+      ],
+    ],
+  },
+  {
+    file: 'book/ladder.ts',
+    function: 'openLevel',
+    within: 'placeOrder',
+    reason:
+      'a restored book is raised to the height that it had before its orders come, so this never finds it too low',
+    mutants: [
+      [
+        'if (ladder.height == 0 || ticks >> (6 * (ladder.height + 1)) != 0) raiseOver(ladder, ticks)',
+        'a number is one more',
+      ],
+    ],
+  },
+  {
+    file: 'book/ladder.ts',
+    function: 'descend',
+    reason: 'the shift is a multiple of 6: beyond 6 and beyond 7 are the same',
+    mutants: [['for (let shift = ladder.height * 6; shift > 6; shift -= 6) {', 'a number is one more']],
+  },
+  {
+    file: 'book/order-ids.ts',
+    function: 'isRecent',
+    within: 'place',
+    reason: 'it is asked about the order that has the latest id: the distance is 0, whatever the ring holds',
+    mutants: [['return X.lastOrderId - id <= (X.ringMask as u64)', 'a number is one more']],
+  },
+  {
+    file: 'book/order.ts',
+    function: 'improves',
+    reason: 'a level at the best price is the best level, and set again it is the same',
+    mutants: [['return select<i64>(difference, -difference, sell != 0) > 0', 'i64.gt_s is i64.ge_s']],
+  },
+  {
+    file: 'book/order.ts',
+    function: 'isKept',
+    within: 'placeIn',
+    reason: 'an order that is not let through the short way rests by the long one, which gives the same',
+    mutants: [['return tif == TIF_GTC || tif == TIF_GTD', 'a number is one more']],
+  },
+  {
+    file: 'book/entry.ts',
+    function: 'checkEntry',
+    reason: 'what is looked at needlessly passes: each of the checks behind it asks for its own flag',
+    mutants: [
+      [
+        'const needsLook = (flags & (ORDER_FLAG_REDUCE_ONLY | ORDER_FLAG_POST_ONLY)) != 0 || (flags >> TIF_SHIFT) == TIF_FOK',
+        'i32.and is i32.or',
+      ],
+    ],
+  },
+  {
+    file: 'book/fill-or-kill.ts',
+    function: 'walkTotals',
+    reason: 'the lesser of two that are equal is either',
+    mutants: [['wanted -= min(hidden, wanted)', 'i64.lt_u is i64.le_u']],
+  },
+  {
+    file: 'book/fill-or-kill.ts',
+    function: 'meetOwn',
+    reason: 'the lesser of two that are equal is either',
+    mutants: [['wanted -= min(remaining, wanted)', 'i64.lt_u is i64.le_u']],
+  },
+  {
+    file: 'margin/tiers.ts',
+    function: 'initialOf',
+    reason: 'the greater of two that are equal is either',
+    mutants: [['const rate = max(tier.initialRate as u64, least)', 'i64.gt_u is i64.ge_u']],
+  },
+  {
+    file: 'margin/requirement.ts',
+    function: 'worstOf',
+    reason: 'the greater of two that are equal is either',
+    mutants: [
+      [
+        'const down = abs(lots - ((holding.openSell + (sell == ORDER_FLAG_SELL ? more : 0)) as i64)) as u64',
+        'i64.gt_u is i64.ge_u',
+      ],
+    ],
+  },
+  {
+    file: 'margin/tiers.ts',
+    function: 'progressiveWide',
+    reason: 'at its bound the next tier begins, in which nothing is left, and of nothing the margin is nothing',
+    mutants: [
+      ['const isInside = tier.upToHigh > top || (tier.upToHigh == top && tier.upToLow >= low)', 'i64.le_u is i64.lt_u'],
+    ],
+  },
+  {
+    file: 'margin/watch.ts',
+    function: 'isStillArmed',
+    within: 'runFunding',
+    reason: 'a pool that is touched though its triggers hold is looked at once more, and nothing comes of it',
+    mutants: [['if (pool.status & (POOL_STATUS_TOUCHED | POOL_STATUS_UNDER)) return false', 'i32.and is i32.or']],
+  },
+  {
+    file: 'margin/watch.ts',
+    function: 'armPool',
+    reason: 'no mark reaches either price',
+    mutants: [
+      [
+        'armTrigger(perp, holding, holding.lots < 0 ? min(mark + distance, MAX_SAFE + 1) : mark - min(mark, distance))',
+        'a number is one more',
+      ],
+    ],
+  },
+  {
+    file: 'margin/trigger-heap.ts',
+    function: 'triggerPrice',
+    within: 'takeEntries',
+    reason:
+      'of a long this is beyond all marks: the horizon moves before the mark has come to it, which only takes time',
+    mutants: [['return priceOf(trigger & IS_SHORT ? key : KEY_MAX - key)', 'i32.sub is i32.add']],
+  },
+  {
+    file: 'margin/trigger-heap.ts',
+    function: 'takeEntries',
+    reason:
+      'a horizon without its side is beyond all marks: it moves before the mark has come to it, which only takes time',
+    mutants: [
+      ['if (load<u32>(counts) == 0 || !isBeyond(mark, load<u32>(counts, HORIZON) | side)) break', 'i32.or is i32.and'],
+    ],
+  },
+  {
+    file: 'margin/trigger-heap.ts',
+    function: 'siftDown',
+    reason: 'the ninth entry is no child, but where it is the least its own parent is no greater: the heap stays one',
+    mutants: [['const child = leastOf(first, min(first + WIDTH, count))', 'a number is one more']],
+  },
+  {
+    file: 'liquidation/policies.ts',
+    function: 'lowestLevel',
+    reason: 'these only say where the next level is tried; between the same bounds the same one is found',
+    mutants: [
+      ['const middle = low + max(1, min(span - 1, part))', 'i64.sub is i64.add'],
+      ['over -= need', 'i64.sub is i64.add'],
+    ],
+  },
+  {
+    file: 'liquidation/policies.ts',
+    function: 'leverageOf',
+    reason: 'a level above the highest of all: the search ends at the same one',
+    mutants: [['return divide(0, high, worth, pool.equityHigh as u64, pool.equityLow) + 1', 'a number is one more']],
+  },
+  {
+    file: 'liquidation/size.ts',
+    function: 'lossAt',
+    reason: 'at mark the distance is 0 and so is the loss',
+    mutants: [
+      [
+        'return isWorse ? notionalOf(market, perp.mark > limit ? perp.mark - limit : limit - perp.mark, qty) : 0',
+        'i64.lt_u is i64.le_u',
+      ],
+    ],
+  },
+  {
+    file: 'liquidation/size.ts',
+    function: 'wishedQty',
+    reason: 'the bankruptcy price was worked out just before, and the pool valued for that',
+    mutants: [['valuePool(pool)', 'a call is left out']],
+  },
+  {
+    file: 'liquidation/attempt.ts',
+    function: 'send',
+    reason: 'an order of a liquidation never rests and is of no group: nobody asks for its record',
+    mutants: [['T.order = 0', 'a number is one more']],
+  },
+]
 
 export function equivalentOf(site: Site): Equivalent | undefined {
   return EQUIVALENTS.find(

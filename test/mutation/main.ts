@@ -15,9 +15,9 @@ import type { MutationResult } from './result.ts'
 import { type Scene, scenarios, sessions, streams, testedScenes } from './scenes.ts'
 import { trialOf } from './trial.ts'
 
-const SESSIONS = 120
+const SESSIONS = 40
 /** of each kind */
-const STREAMS = 60
+const STREAMS = 30
 
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { budget: { type: 'string', default: '10' } } })

@@ -6,9 +6,9 @@ import { afterAll, expect } from 'vitest'
 import { Exchange } from '../../src/slim.ts'
 
 /** Beyond it an exchange is like it was before, and slow to live through for thousands of cores. */
-const COMMANDS = 1500
+const COMMANDS = 1200
 /** Of a file: some try hundreds of exchanges that differ in a number. */
-const EXCHANGES = 60
+const EXCHANGES = 30
 
 const scenes: { quoteDecimals: number; memoryLimit: number; records: string[] }[] = []
 const create = Exchange.create

@@ -80,7 +80,7 @@ export function testedScenes(core: Uint8Array): Scene[] {
 function keyOf(core: Uint8Array): string {
   const hash = createHash('sha256').update(core)
   for (const file of ['recorder', 'vitest.config']) hash.update(readFileSync(`test/mutation/${file}.ts`))
-  for (const folder of ['rules', 'attacks', 'core', 'api'])
+  for (const folder of ['rules', 'attacks', 'differential/margin', 'core', 'api'])
     for (const file of readdirSync(`test/${folder}`)) hash.update(readFileSync(`test/${folder}/${file}`))
   return hash.digest('hex')
 }

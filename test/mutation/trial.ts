@@ -13,6 +13,7 @@ import {
   LEVEL_QTY,
   MARKET_REPORT_SIZE,
   NONE,
+  ORDER_CLIENT_ID,
   ORDER_ID,
   POOL_REPORT_SIZE,
   POSITION_REPORT_SIZE,
@@ -135,7 +136,10 @@ function answersOf(core: Core): number {
   for (const account of ids) {
     for (let id = Math.max(0, last - ORDERS_ASKED); id <= last + 1; id++) {
       const at = core.findOrder(account, id, false)
-      if (at !== 0) take(at + ORDER_ID, 8)
+      if (at === 0) continue
+      take(at + ORDER_ID, 8)
+      const clientKey = core.memory.count(at + ORDER_CLIENT_ID)
+      if (clientKey !== 0) take(core.findOrder(account, clientKey - 1, true) + ORDER_ID, 8)
     }
   }
   const markets = core.memory.word(EXCHANGE_BASE + EXCHANGE_MARKET_COUNT)

@@ -8,6 +8,7 @@ export default defineConfig({
     include: [
       'test/rules/*.test.ts',
       'test/attacks/*.test.ts',
+      'test/differential/margin/beyond-64-bits.test.ts',
       'test/core/{exits-without-memory,far-prices,margin-capacity,margin-full,margin-pauses,memory-edges,pauses}.test.ts',
     ],
     setupFiles: ['test/mutation/recorder.ts'],

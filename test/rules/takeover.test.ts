@@ -139,4 +139,18 @@ describe('the fund', () => {
       { liquidation: { takeoverBand: '0.05' } },
       { ETH: { liquidation: { takeoverBand: '0.05' } } },
     ))
+
+  // SOL at 150, where nobody can be closed out: 1 has −12,000, and trunc(−12,000·500/900) of it in BTC; 2 has nothing. Each holds
+  // the other side of the other, so that nobody can take anything. The next attempts are as fruitless, and not told
+  it('R-LIQ-11 each position is told the first time, though nothing could be done about any', () =>
+    playPerp(
+      `
+      1 deposit 5000; 2 deposit 1700; 3 deposit 100000; index 1000; index 1000 market:ETH; index 1000 market:SOL
+      1 sell 10 @ 1000; 2 buy 10 @ 1000; 1 sell 5 @ 1000 market:ETH; 2 buy 5 @ 1000 market:ETH
+      3 sell 22 @ 1000 market:SOL; 1 buy 20 @ 1000 market:SOL; 2 buy 2 @ 1000 market:SOL; setMarketState halted market:SOL
+      index 150 market:SOL | SOL index 150, SOL mark 150, 1 cross started -12000/900, 1 cross takeover equity -12000 bankruptcy 333 limit 333 budget 0 filled 0 paid 0 deleveraged 0 open 10, 1 cross takeover ETH equity -12000 bankruptcy 333 limit 333 budget 0 filled 0 paid 0 deleveraged 0 open 5, 2 cross started 0/765, 2 cross takeover equity 0 bankruptcy 1000 limit 1000 budget 0 filled 0 paid 0 deleveraged 0 open 10, 2 cross takeover ETH equity 0 bankruptcy 1000 limit 1000 budget 0 filled 0 paid 0 deleveraged 0 open 5
+      1s tick              |`,
+      {},
+      { ETH: {}, SOL: {} },
+    ))
 })
