@@ -86,6 +86,20 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     mutants: [['wanted -= min(remaining, wanted)', 'i64.lt_u is i64.le_u']],
   },
   {
+    file: 'book/level.ts',
+    function: 'linkLast',
+    within: 'addGathered',
+    reason: 'the list is sorted before it is read, and sorting ends it itself',
+    mutants: [['order.next = head', 'a store is left out']],
+  },
+  {
+    file: 'book/ladder.ts',
+    function: 'levelIn',
+    within: 'gatherLevel',
+    reason: 'levels are gathered from the highest down: above a best ask that goes there is none any more',
+    mutants: [['return changetype<Level>(leaf + LEAF_SIZE + slot * LEVEL_SIZE)', 'i32.add is i32.sub']],
+  },
+  {
     file: 'margin/tiers.ts',
     function: 'initialOf',
     reason: 'the greater of two that are equal is either',

@@ -165,6 +165,14 @@ describe('fill or kill', () => {
       1 sell 0.6 @ 101 ocoGroup:1  | #2 accepted
       2 buy 0.5 @ 101 fok          | refused fok.unfillable available:0.4
       2 buy 0.4 @ 101 fok          | #3 accepted, #3 takes 0.4 @ 100 from #1, #1 done, #2 canceled 0.6 oco, #3 done`))
+
+  // its own 0.3 would trade first and cut it to nothing
+  it('R-MAT-04 also those of its own group', () =>
+    play(`
+      1 sell 0.3 @ 100 ocoGroup:5          | #1 accepted
+      2 sell 1 @ 100                       | #2 accepted
+      1 buy 1 @ 100 fok stp:none ocoGroup:5 | refused fok.unfillable available:0.3
+      1 buy 1 @ 100 fok stp:none ocoGroup:6 | #3 accepted, #3 takes 0.3 @ 100 from #1, #1 done, #3 takes 0.7 @ 100 from #2, #3 done`))
 })
 
 describe('post-only', () => {
