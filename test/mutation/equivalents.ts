@@ -200,8 +200,120 @@ export const EQUIVALENTS: readonly Equivalent[] = [
   {
     file: 'liquidation/attempt.ts',
     function: 'send',
-    reason: 'an order of a liquidation never rests and is of no group: nobody asks for its record',
-    mutants: [['T.order = 0', 'a number is one more']],
+    reason: 'an order of a liquidation never rests and is of no group: nobody asks for its record or its client id',
+    mutants: [
+      ['T.order = 0', 'a number is one more'],
+      ['T.clientId = 0', 'a store is left out'],
+    ],
+  },
+  {
+    file: 'book/find.ts',
+    function: 'findOwnOrder',
+    within: 'findOrder',
+    reason: 'of an order that is not there it says that it is not, whichever way it is asked',
+    mutants: [['return order === null || holdingOf(order).accountId != accountId ? null : order', 'a one is zero']],
+  },
+  {
+    file: 'book/order-ids.ts',
+    function: 'findOld',
+    reason: 'what stands at address 1 is of no account, and so is nobody’s order',
+    mutants: [
+      [
+        'for (let entry = firstProbe(OLD_ORDERS, hash); entryRef(entry) != 0; entry = nextProbe(OLD_ORDERS, entry)) {',
+        'a number is one more',
+      ],
+    ],
+  },
+  {
+    file: 'book/order-ids.ts',
+    function: 'findOrder',
+    reason: 'the id that comes next is in no table either',
+    mutants: [['if (id - 1 >= X.lastOrderId) return null', 'i64.le_u is i64.lt_u']],
+  },
+  {
+    file: 'book/fill-or-kill.ts',
+    function: 'trade',
+    reason: 'no order has the address 1 more than one has the address 0: none is left out',
+    mutants: [['if (ownGroup != 0) cutOthers(own, ownGroup, wanted, null)', 'a number is one more']],
+  },
+  {
+    file: 'book/entry.ts',
+    function: 'limitOf',
+    within: 'amendOf',
+    reason: 'what is amended and rests has a limit',
+    mutants: [['return flags & ORDER_FLAG_SELL ? 0 : MAX_SAFE', 'a one is zero']],
+  },
+  {
+    file: 'margin/tiers.ts',
+    function: 'noteTopRate',
+    reason: 'behind the last tier stands 0, or a rate that only brings triggers nearer',
+    mutants: [
+      [
+        'for (let place: u32 = 0; place < perp.termsTierCount; place++) perp.topRate = max(perp.topRate, tierAt(perp, place).maintenanceRate)',
+        'i32.lt_u is i32.le_u',
+      ],
+    ],
+  },
+  {
+    file: 'margin/trigger-heap.ts',
+    function: 'smallest',
+    within: 'nearKey',
+    reason: 'it is still one of the keys of the list, and which of them becomes the horizon only takes time',
+    mutants: [['return load<u32>(SAMPLES_AT + (place << 2))', 'i32.shl is i32.shr_u']],
+  },
+  {
+    file: 'margin/trigger-heap.ts',
+    function: 'nearKey',
+    reason: 'it is still one of the keys of the list, and which of them becomes the horizon only takes time',
+    mutants: [['if (count == RANK && key >= smallest(RANK - 1)) continue', 'a number is one more']],
+  },
+  {
+    file: 'margin/trigger-heap.ts',
+    function: 'setTrigger',
+    reason: 'a trigger that moves away gets an entry that it does not need; the one before is dropped when it is met',
+    mutants: [
+      ['if (entry != 0 && (entry & IS_SHORT) == (trigger & IS_SHORT) && entry <= trigger) return', 'i32.and is i32.or'],
+    ],
+  },
+  {
+    file: 'margin/watch.ts',
+    function: 'recheckUnder',
+    reason: 'with nobody under there is nobody to look at again',
+    mutants: [['if (X.firstUnder == 0) return', 'a number is one more']],
+  },
+  {
+    file: 'liquidation/deleverage.ts',
+    function: 'rankOf',
+    within: 'reportRank',
+    reason: 'only the sign counts, and 0 is not above 0 either',
+    mutants: [['L.lots = -meant.lots', 'a number is one more']],
+  },
+  {
+    file: 'book/order.ts',
+    function: 'leaveBook',
+    within: 'amendOf',
+    reason: 'it rests again, with a level, or ends before anybody asks for its level',
+    mutants: [['order.level = 0', 'a number is one more']],
+  },
+  {
+    file: 'margin/watch.ts',
+    function: 'sumLosses',
+    within: 'armPool',
+    reason: 'where the room is just what is set aside, nothing is left of it either way',
+    mutants: [['if (roomHigh == 0 && roomLow <= legs) roomLow = 0', 'i64.le_u is i64.lt_u']],
+  },
+  {
+    file: 'liquidation/candidates.ts',
+    function: 'sumScore',
+    reason:
+      'all losses get the same on top; where their keys are equal for it, the exact comparison finds the same order',
+    mutants: [['score2 = 0', 'a number is one more']],
+  },
+  {
+    file: 'liquidation/candidates.ts',
+    function: 'isBefore',
+    reason: 'a difference that is not 0 is below 1 only if it is below 0',
+    mutants: [['return difference == 0 ? a.key < b.key : difference < 0', 'a number is one more']],
   },
 ]
 

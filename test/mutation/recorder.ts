@@ -6,7 +6,7 @@ import { afterAll, expect } from 'vitest'
 import { Exchange } from '../../src/slim.ts'
 
 /** Beyond it an exchange is like it was before, and slow to live through for thousands of cores. */
-const COMMANDS = 1200
+const COMMANDS = 1600
 /** Of a file: some try hundreds of exchanges that differ in a number. */
 const EXCHANGES = 30
 

@@ -185,4 +185,21 @@ describe('orders of any age', () => {
       3 cancel #4          | refused order.unknown
       3 cancel #1          | #1 canceled 1 user
       3 cancel #1          | refused order.unknown`))
+
+  // 200 orders grow old, and young again when 100 more have come: they are looked for in a larger place then
+  it('R-CAN-01 however many there are', () => {
+    const bids = (account: number, from: number, to: number) =>
+      range(from, to)
+        .map((id) => `${account} buy 1 @ ${id / 10};`)
+        .join('')
+    const canceled = range(1, 200).map((id) => `1 cancel #${id} | #${id} canceled 1 user`)
+    return play(`
+      ${bids(1, 1, 200)} ${'2 buy 1 @ 900 ioc;'.repeat(1030)} ${bids(3, 201, 300)} 2 buy 1 @ 900 ioc
+      ${canceled.join('\n')}
+      1 cancel #1 | refused order.unknown`)
+  })
 })
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+}
