@@ -315,6 +315,61 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     reason: 'a difference that is not 0 is below 1 only if it is below 0',
     mutants: [['return difference == 0 ? a.key < b.key : difference < 0', 'a number is one more']],
   },
+  {
+    file: 'liquidation/size.ts',
+    function: 'isEnough',
+    reason:
+      'where the fee would take all that is left only closing all could be enough, and all is closed where nothing is',
+    mutants: [['const fee = isBroke ? 0 : leftHigh > 0 ? due : min(due, leftLow)', 'i64.gt_s is i64.ge_s']],
+  },
+  {
+    file: 'margin/tiers.ts',
+    function: 'maintenanceOf',
+    reason: 'the lesser of two that are equal is either',
+    mutants: [['const end = tier.upToHigh == 0 ? min(tier.upToLow, notional) : notional', 'i64.gt_u is i64.ge_u']],
+  },
+  {
+    file: 'book/fields.ts',
+    function: 'checkFields',
+    within: 'placeIn',
+    reason: 'what is looked at needlessly passes; a GTD order has an expiry, which is unusual by itself',
+    mutants: [
+      [
+        'const isUnusual = ((given & UNUSUAL_GIVEN) | (flags & UNUSUAL_FLAGS)) != 0 || flags >> TIF_SHIFT == TIF_GTD',
+        'a number is one more',
+      ],
+    ],
+  },
+  {
+    file: 'margin/trigger-heap.ts',
+    function: 'triggerPrice',
+    within: 'wasTrigger',
+    reason: 'of a long this is beyond all marks: its pool is looked at before it must be, and gets another trigger',
+    mutants: [['return priceOf(trigger & IS_SHORT ? key : KEY_MAX - key)', 'i32.sub is i32.add']],
+  },
+  {
+    file: 'liquidation/candidates.ts',
+    function: 'compareScores',
+    within: 'isBefore',
+    reason: 'words that are equal were passed over before',
+    mutants: [
+      ['const isMore = score2 != b2 ? score2 > b2 : score1 != b1 ? score1 > b1 : score0 > b0', 'i64.gt_u is i64.ge_u'],
+    ],
+  },
+  {
+    file: 'book/fill-or-kill.ts',
+    function: 'hasGroups',
+    within: 'checkFillOrKill',
+    reason: 'slice by slice the walk counts the same as by totals, in more time',
+    mutants: [['return false', 'a number is one more']],
+  },
+  {
+    file: 'book/oco.ts',
+    function: 'cutGroups',
+    within: 'runMatch',
+    reason: 'a pause more, after which the match goes on where it was',
+    mutants: [['return true', 'a one is zero']],
+  },
 ]
 
 export function equivalentOf(site: Site): Equivalent | undefined {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const bundled = ['tools/run-ts.mjs', '--bundle', 'test/mutation/worker.ts']
   const trials = scenes.map((scene) => trialOf(scene, module))
   bench = new MutantBench(core, trials, execFileSync(process.execPath, bundled, { encoding: 'utf8' }))
-}, 300_000)
+}, 600_000)
 
 afterAll(() => bench.close())
 
