@@ -153,4 +153,16 @@ describe('the fund', () => {
       {},
       { ETH: {}, SOL: {} },
     ))
+
+  // one command trades in two markets: what waits for the last price of either fires, in the order of the markets
+  it('R-LIQ-11 what its trades set off fires in every market', () =>
+    playPerp(
+      `
+      1 deposit 100000; 2 deposit 1500; 3 deposit 100000; 4 deposit 100000; index 1000; index 1000 market:ETH; fundInsurance 200
+      1 sell 10 @ 1000; 2 buy 10 @ 1000; 1 sell 5 @ 1000 market:ETH; 2 buy 5 @ 1000 market:ETH; 3 sell 1 @ 999 market:ETH; 4 buy 1 @ 999 market:ETH
+      3 buy 10 @ 840; 3 buy 5 @ 1000 market:ETH; 4 sell 1 @ 2000 last>=1000 market:ETH; 4 buy 1 @ 700 last<=840
+      index 840 | index 840, mark 840, 2 cross started -100/670, #11 liquidates 10 @ 840 from #7 realized -1600/0, #7 done, insurance -70 = 130 takeover, 2 cross takeover equity -100 bankruptcy 847 limit 837 budget 100 filled 10 paid 70 deleveraged 0 open 0, #12 liquidates 5 @ 1000 from #8 realized 0/-1, #8 done, insurance -30 = 100 takeover, 2 cross takeover ETH equity -30 bankruptcy 1006 limit 1000 budget 30 filled 5 paid 30 deleveraged 0 open 0, 2 cross ended 0/0, #10 triggered by 840, #9 triggered by 1000`,
+      { liquidation: { takeoverBand: '0.05' } },
+      { ETH: { liquidation: { takeoverBand: '0.05' } } },
+    ))
 })
