@@ -10,8 +10,8 @@ import type { Site } from './sites.ts'
 import type { Trial } from './trial.ts'
 import type { Order } from './worker.ts'
 
-/** Time of the processor for a part of a trial, which takes milliseconds. */
-const PATIENCE_US = 1_500_000
+/** Time of the processor for a part of a trial, which takes milliseconds, or for a worker to begin, which takes about a second. */
+const PATIENCE_US = 4_000_000
 const LOOK_MS = 50
 export const FOLDERS = ['margin', 'liquidation', 'funding', 'book'] as const
 const MAPPED = 'build/mutation/core.wasm'

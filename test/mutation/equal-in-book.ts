@@ -177,4 +177,40 @@ export const IN_BOOK: readonly Equivalent[] = [
       ],
     ],
   },
+  {
+    file: 'book/ladder.ts',
+    function: 'openLevel',
+    within: 'amend',
+    reason: 'raised it is only if it must be: that is asked again there',
+    mutants: [
+      ['if (ladder.height == 0 || ticks >> (6 * (ladder.height + 1)) != 0) raiseOver(ladder, ticks)', 'a one is zero'],
+      [
+        'if (ladder.height == 0 || ticks >> (6 * (ladder.height + 1)) != 0) raiseOver(ladder, ticks)',
+        'i32.add is i32.sub',
+      ],
+    ],
+  },
+  {
+    file: 'book/fill-or-kill-pools.ts',
+    function: 'gainOf',
+    reason: 'at mark the gain is 0',
+    mutants: [['const isBetter = sell != 0 ? price > mark : price < mark', 'i64.lt_u is i64.le_u']],
+  },
+  {
+    file: 'book/fired.ts',
+    function: 'isCutBefore',
+    reason: 'they differ',
+    mutants: [['if (a.marketIndex != b.marketIndex) return a.marketIndex < b.marketIndex', 'i32.lt_u is i32.le_u']],
+  },
+  {
+    file: 'book/trailing.ts',
+    function: 'trailingTrigger',
+    reason: 'no price reaches either',
+    mutants: [
+      [
+        'if (extra.triggerWhen == WHEN_ABOVE) return extra.best == 0 ? MAX_SAFE + 1 : extra.best + extra.triggerPrice',
+        'a number is one more',
+      ],
+    ],
+  },
 ]

@@ -222,4 +222,29 @@ export const IN_RISK: readonly Equivalent[] = [
     reason: 'a rate of 0 costs nothing, whoever pays it',
     mutants: [['return holding.lots > 0 == rate > 0 ? (abs(rate) as u64) : 0', 'i64.gt_s is i64.ge_s']],
   },
+  {
+    file: 'liquidation/size.ts',
+    function: 'closingSide',
+    within: 'deleverage',
+    reason: 'a position is not 0',
+    mutants: [['return holding.lots > 0 ? ORDER_FLAG_SELL : 0', 'i64.gt_s is i64.ge_s']],
+  },
+  {
+    file: 'liquidation/takeover.ts',
+    function: 'limitOf',
+    reason: 'the greater of two that are equal is either',
+    mutants: [['return min(price, max(reached, lowerBound(perp.mark, band)))', 'i64.gt_u is i64.ge_u']],
+  },
+  {
+    file: 'liquidation/caps.ts',
+    function: 'setSecondCap',
+    reason: 'the lesser of two that are equal is either',
+    mutants: [['const cap = high != 0 ? pool.lots : min(pool.lots, most)', 'i64.gt_u is i64.ge_u']],
+  },
+  {
+    file: 'liquidation/sweep.ts',
+    function: 'startSweep',
+    reason: 'it only says when memory is read ahead',
+    mutants: [['for (let place: u32 = 0; X.firstTouched != 0; place++) {', 'i32.add is i32.sub']],
+  },
 ]

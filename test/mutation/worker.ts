@@ -14,6 +14,7 @@ setFlagsFromString('--liftoff-only')
 
 const { trials, steps } = workerData as { trials: Trial[]; steps: Int32Array }
 const suite = new Suite(trials)
+Atomics.add(steps, 0, 1)
 
 parentPort?.on('message', ({ core, place }: Order) => {
   parentPort?.postMessage(suite.firstFailure(core, place, () => Atomics.add(steps, 0, 1)))
