@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH: u64 = 0x854f614068cd9409
+export const LAYOUT_HASH: u64 = 0x5570a569bd316d17
 export const EXCHANGE_BASE: u32 = 1024
 export const EXCHANGE_BYTES: u32 = 3072
 export const CALL_BASE: u32 = 6144
@@ -1694,6 +1694,10 @@ export class AdlEvent {
   profit: i64
   cost: u64
   equity: i64
+  equityLow: u64
+  equityHigh: i64
+  reserved0: u64
+  reserved1: u64
 }
 if (offsetof<AdlEvent>('tag') != 0) ERROR('AdlEvent.tag is not at 0')
 if (offsetof<AdlEvent>('blocks') != 1) ERROR('AdlEvent.blocks is not at 1')
@@ -1713,7 +1717,11 @@ if (offsetof<AdlEvent>('notional') != 64) ERROR('AdlEvent.notional is not at 64'
 if (offsetof<AdlEvent>('profit') != 72) ERROR('AdlEvent.profit is not at 72')
 if (offsetof<AdlEvent>('cost') != 80) ERROR('AdlEvent.cost is not at 80')
 if (offsetof<AdlEvent>('equity') != 88) ERROR('AdlEvent.equity is not at 88')
-export const ADL_EVENT_SIZE: u32 = 96
+if (offsetof<AdlEvent>('equityLow') != 96) ERROR('AdlEvent.equityLow is not at 96')
+if (offsetof<AdlEvent>('equityHigh') != 104) ERROR('AdlEvent.equityHigh is not at 104')
+if (offsetof<AdlEvent>('reserved0') != 112) ERROR('AdlEvent.reserved0 is not at 112')
+if (offsetof<AdlEvent>('reserved1') != 120) ERROR('AdlEvent.reserved1 is not at 120')
+export const ADL_EVENT_SIZE: u32 = 128
 // @ts-ignore: decorator
 @unmanaged
 export class Slab {

@@ -81,6 +81,10 @@ function deleverage(pool: Pool): void {
   store<i64>(at, profit, 72)
   store<u64>(at, cost, 80)
   store<i64>(at, clamped(pool.equityLow, pool.equityHigh), 88)
+  store<u64>(at, pool.equityLow, 96)
+  store<i64>(at, pool.equityHigh, 104)
+  store<u64>(at, 0, 112)
+  store<u64>(at, 0, 120)
 }
 
 /** The place of a position among those that would be deleveraged with it, if one of the other side were bankrupt now. */

@@ -1,6 +1,6 @@
 // Generated from schema/wire.mjs by tools/generate-wire.mjs: do not edit.
 
-export const LAYOUT_HASH = '854f614068cd9409'
+export const LAYOUT_HASH = '5570a569bd316d17'
 export const LAYOUT_VERSION = 1
 export const EXCHANGE_BASE = 1024
 export const EXCHANGE_BYTES = 3072
@@ -810,7 +810,9 @@ export const ADL_EVENT_NOTIONAL = 64
 export const ADL_EVENT_PROFIT = 72
 export const ADL_EVENT_COST = 80
 export const ADL_EVENT_EQUITY = 88
-export const ADL_EVENT_SIZE = 96
+export const ADL_EVENT_EQUITY_LOW = 96
+export const ADL_EVENT_EQUITY_HIGH = 104
+export const ADL_EVENT_SIZE = 128
 export const SLAB_FREE = 0
 export const SLAB_FREE_COUNT = 4
 export const SLAB_TOTAL = 8

@@ -5,7 +5,7 @@ import {
   ADL_EVENT_BANKRUPT_POOL,
   ADL_EVENT_BANKRUPT_REALIZED,
   ADL_EVENT_COST,
-  ADL_EVENT_EQUITY,
+  ADL_EVENT_EQUITY_LOW,
   ADL_EVENT_NOTIONAL,
   ADL_EVENT_POLICY,
   ADL_EVENT_POOL,
@@ -76,7 +76,7 @@ import type {
 } from '../types.js'
 import { RATES } from '../units.js'
 import type { DecodeEvent, Decoder } from './decode.js'
-import { byteOf, countOf, nameOf, poolName, type Words, wholeOf, wordOf } from './record.js'
+import { byteOf, countOf, nameOf, poolName, type Words, wholeOf, wideOf, wordOf } from './record.js'
 
 /** By the kind of event. */
 export const liquidationEvents: Readonly<Record<number, DecodeEvent>> = {
@@ -210,7 +210,7 @@ function adl(decoder: Decoder, words: Words, index: number, seq: number, ts: num
 /** Why it was the counterparty's turn (ENGINE.md §10), from its position when the deleveraging began. */
 function measureOf(words: Words, index: number, policy: number): AdlMeasure {
   const notional = BigInt(wholeOf(words, index, ADL_EVENT_NOTIONAL))
-  const equity = BigInt(wholeOf(words, index, ADL_EVENT_EQUITY))
+  const equity = wideOf(words, index, ADL_EVENT_EQUITY_LOW)
   if (policy !== ADL_POLICY_QUEUE) return { leverage: RATES.formatBig((notional * RATE_ONE) / equity) }
   const profit = BigInt(wholeOf(words, index, ADL_EVENT_PROFIT))
   const cost = BigInt(wholeOf(words, index, ADL_EVENT_COST))

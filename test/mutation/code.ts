@@ -8,6 +8,8 @@ export interface Instruction {
   end: number
   /** Of a call: the function. */
   callee: number
+  /** The function that it is in. */
+  within: number
 }
 
 /** How many parameters a function takes, and results it gives. */
@@ -16,6 +18,7 @@ export interface Signature {
   results: number
 }
 
+const CUSTOM = 0
 const TYPES = 1
 const FUNCTIONS = 3
 const CODE = 10
@@ -24,6 +27,9 @@ const CALL = 0x10
 /** Reads the sections that are needed; the core imports nothing. */
 export class ModuleCode {
   readonly instructions: Instruction[] = []
+  /** Of functions, by number, as a debug build tells them. */
+  readonly names = new Map<number, string>()
+  private bodies = 0
   readonly signatures: Signature[] = []
   private readonly types: Signature[] = []
   private at = 8
@@ -35,8 +41,25 @@ export class ModuleCode {
       if (section === TYPES) this.times(() => this.readType())
       if (section === FUNCTIONS) this.times(() => this.signatures.push(this.types[this.leb()] as Signature))
       if (section === CODE) this.times(() => this.readBody())
+      if (section === CUSTOM && this.text() === 'name') this.readNames(end)
       this.at = end
     }
+  }
+
+  /** Subsection 1 holds the names of functions. */
+  private readNames(end: number): void {
+    while (this.at < end) {
+      const kind = this.bytes[this.at++]
+      const next = this.leb() + this.at
+      if (kind === 1) this.times(() => this.names.set(this.leb(), this.text()))
+      this.at = next
+    }
+  }
+
+  private text(): string {
+    const length = this.leb()
+    this.at += length
+    return Buffer.from(this.bytes.subarray(this.at - length, this.at)).toString()
   }
 
   private times(read: () => void): void {
@@ -54,6 +77,7 @@ export class ModuleCode {
 
   private readBody(): void {
     const end = this.leb() + this.at
+    const within = this.bodies++
     this.times(() => {
       this.leb()
       this.at++
@@ -62,7 +86,7 @@ export class ModuleCode {
       const at = this.at
       const opcode = this.bytes[this.at++] as number
       const callee = opcode === CALL ? this.leb() : this.skipImmediates(opcode)
-      this.instructions.push({ opcode, at, end: this.at, callee })
+      this.instructions.push({ opcode, at, end: this.at, callee, within })
     }
   }
 

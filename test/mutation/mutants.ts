@@ -1,17 +1,20 @@
 // Small wrongs in the core's bytes: a comparison turned around or off by one, a sum that is a difference, a number one
 // greater, a store or a call left out, a jump not taken. Each has as many bytes as what it replaces.
-import { type Instruction, ModuleCode, type Place, type Signature, type SourceLines } from './code.ts'
+import { type Instruction, ModuleCode, type Signature, type SourceLines } from './code.ts'
+import { type Site, Sources } from './sites.ts'
 
-export interface Mutant extends Place {
+export interface Mutant {
+  site: Site
+  line: number
   at: number
   bytes: readonly number[]
-  what: string
 }
 
 const NOP = 0x01
 const DROP = 0x1a
 const BR_IF = 0x0d
 const CALL = 0x10
+const MINUS_ONE = 0x7f
 
 /** Opcodes by their names, and by what each is replaced. */
 const SWAPS: Readonly<Record<number, readonly [name: string, ...others: (readonly [number, string])[]]>> = {
@@ -74,18 +77,26 @@ function swaps(
   return Object.fromEntries(entries) as Record<number, readonly [string, ...(readonly [number, string])[]]>
 }
 
-/** All mutants of the lines that are meant, in the order of the code. */
-export function mutantsOf(core: Uint8Array, lines: SourceLines, isMeant: (place: Place) => boolean): Mutant[] {
+/** All mutants that are meant, in the order of the code. `core`: with the names of its functions behind it. */
+export function mutantsOf(
+  core: Uint8Array,
+  lines: SourceLines,
+  isMeant: (site: Site, compiled: string) => boolean,
+): Mutant[] {
   const code = new ModuleCode(core)
+  const sources = new Sources()
   return code.instructions.flatMap((instruction) => {
     const place = lines.placeOf(instruction.at)
-    if (place === null || !isMeant(place)) return []
-    return changes(instruction, core, code.signatures).map(([what, bytes]) => ({
-      ...place,
+    if (place === null || !place.file.startsWith('assembly/')) return []
+    const compiled = code.names.get(instruction.within) ?? ''
+    const within = compiled.split('/').pop() ?? ''
+    const mutants = changes(instruction, core, code.signatures).map(([what, bytes]) => ({
+      site: sources.siteOf(place, within, what),
+      line: place.line,
       at: instruction.at,
       bytes,
-      what,
     }))
+    return mutants.filter(({ site }) => isMeant(site, compiled))
   })
 }
 
@@ -128,6 +139,7 @@ function oneMore(opcode: number, leb: readonly number[]): Change[] {
   const [first = 0, ...rest] = leb
   const isLast = rest.length === 0
   if (isLast && first === 1) return [['a one is zero', [opcode, 0]]]
+  if (isLast && first === MINUS_ONE) return [['a number is one more', [opcode, 0]]]
   // The last seven bits carry the sign: 63 and one is -64 there.
   if ((first & 0x7f) === (isLast ? 0x3f : 0x7f)) return []
   return [['a number is one more', [opcode, first + 1, ...rest]]]

@@ -1,11 +1,11 @@
 import type { Facts } from '../evidence.ts'
+import type { Site } from './sites.ts'
 
-export interface Survivor {
-  file: string
+export interface Survivor extends Site {
+  /** of the file, when it was tried */
   line: number
-  what: string
-  /** byte of the core */
-  at: number
+  /** place among the mutants */
+  place: number
 }
 
 /** What became of the mutants of one core so far. */
@@ -15,6 +15,7 @@ export interface MutationResult extends Facts {
   tried: number
   /** of the killed: by the clock */
   neverEnded: number
-  folders: Record<string, { killed: number; survived: number }>
+  /** how many of each folder were tried */
+  folders: Record<string, number>
   survivors: Survivor[]
 }

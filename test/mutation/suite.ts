@@ -1,92 +1,58 @@
-// Tests fast enough for thousands of cores: the scenarios and some simulated sessions as records, with the state hash (which
-// covers every event told) after each few commands, and at the end all that can be asked about the state.
-import { readdirSync, readFileSync } from 'node:fs'
-import { Exchange } from '../../src/slim.ts'
+// All trials for a core, until one finds it to be another than the sound one.
 import { makePausing } from '../core/module.ts'
-import { sessionOf } from '../reliability/sessions.ts'
+import { isSame, type Mode, type Trial } from './trial.ts'
 
-/** A session as the sound core has lived it. */
-export interface Trial {
-  name: string
-  quoteDecimals: number
-  memoryLimit: number
-  /** records of some commands each, and the state after them */
-  parts: Uint8Array[]
-  hashes: string[]
-  /** what can be asked at the end */
-  answers: string
+/** A trial in one of two ways: as it is, or with pauses everywhere and from snapshots. */
+interface Run {
+  trial: Trial
+  isPaused: boolean
 }
 
-const SCENARIOS = 'test/conformance'
-const SESSIONS = 60
-const SESSION_COMMANDS = 1200
-const PART_COMMANDS = 40
-const MEMORY = 2 ** 32
+/** Of the sessions of more parts, one of so many is lived with pauses too. */
+const SHORT = 40
+const PAUSED = 5
 
-export async function recordTrials(core: Uint8Array<ArrayBuffer>): Promise<Trial[]> {
-  const module = await WebAssembly.compile(core)
-  const trials: Trial[] = []
-  const add = async (name: string, quoteDecimals: number, memoryLimit: number, records: readonly Uint8Array[]) => {
-    const parts: Uint8Array[] = []
-    for (let at = 0; at < records.length; at += PART_COMMANDS)
-      parts.push(Buffer.concat(records.slice(at, at + PART_COMMANDS)))
-    const trial = { name, quoteDecimals, memoryLimit, parts, hashes: [], answers: '' }
-    trials.push({ ...trial, ...(await play(trial, module)) })
+export class Suite {
+  private readonly runs: Run[]
+  /** What has found others in the same place before is tried first. */
+  private readonly finders = new Map<string, Run[]>()
+
+  constructor(trials: readonly Trial[]) {
+    const bySize = [...trials].sort((a, b) => a.parts.length - b.parts.length)
+    const paused = bySize.filter(({ parts }, place) => parts.length <= SHORT || place % PAUSED === 0)
+    this.runs = [
+      ...bySize.map((trial) => ({ trial, isPaused: false })),
+      ...paused.map((trial) => ({ trial, isPaused: true })),
+    ]
   }
-  for (const file of readdirSync(SCENARIOS).filter((name) => /^\d\d-.*(?<!\.events)\.ndjson$/.test(name)))
-    await add(file, 6, MEMORY, await recordsOf(readFileSync(`${SCENARIOS}/${file}`, 'utf8'), module))
-  for (let seed = 1; seed <= SESSIONS; seed++) {
-    const { world, records } = await sessionOf(seed, SESSION_COMMANDS, module)
-    await add(`seed ${seed}`, world.quoteDecimals, world.memoryLimit, records)
-  }
-  return trials
-}
 
-async function recordsOf(text: string, module: WebAssembly.Module): Promise<Uint8Array[]> {
-  const exchange = await Exchange.create({ module })
-  const records: Uint8Array[] = []
-  exchange.record({ append: (record) => void records.push(record.slice()) })
-  for (const line of text.split('\n')) exchange.applyLine(line)
-  return records
-}
-
-/** All hashes and answers of a trial; with `expected`, ends at the first that is another one. */
-async function play(
-  { quoteDecimals, memoryLimit, parts }: Trial,
-  module: WebAssembly.Module,
-  expected: Trial | null = null,
-): Promise<{ hashes: string[]; answers: string }> {
-  const exchange = await Exchange.create({ quoteDecimals, memoryLimit, explainLast: 0, module })
-  const hashes: string[] = []
-  for (const [i, part] of parts.entries()) {
-    const events = exchange.replay(part)
-    while (events.next());
-    hashes.push(exchange.stateHash())
-    if (expected !== null && hashes[i] !== expected.hashes[i]) return { hashes, answers: '' }
-  }
-  return { hashes, answers: await answersOf(exchange, module) }
-}
-
-async function answersOf(exchange: Exchange, module: WebAssembly.Module): Promise<string> {
-  const restored = await Exchange.restore(exchange.snapshot(), { module })
-  const state = exchange.state()
-  const accounts = Object.keys(state.accounts).map((account) => exchange.account(Number(account)))
-  const markets = exchange.markets().map(({ name }) => exchange.marketInfo(name))
-  return JSON.stringify([exchange.audit(), restored.stateHash(), restored.audit(), state, accounts, markets])
-}
-
-/** The name of the first trial in which a core is not as the sound one; null: it has passed. */
-export async function firstFailure(core: Uint8Array<ArrayBuffer>, trials: readonly Trial[]): Promise<string | null> {
-  const module = await WebAssembly.compile(core)
-  const pausing = Uint8Array.from(core)
-  const modules = makePausing(pausing) ? [module, await WebAssembly.compile(pausing)] : [module]
-  for (const each of modules)
-    for (const trial of trials) {
-      const isSame = await play(trial, each, trial).then(
-        ({ answers }) => answers === trial.answers,
-        () => false, // it trapped
-      )
-      if (!isSame) return trial.name
+  /** The name of the first trial in which a core is not as the sound one; null: it has passed. `note`: some more is done. */
+  firstFailure(core: Uint8Array<ArrayBuffer>, place: string, note: () => void): string | null {
+    const found = this.finders.get(place) ?? []
+    const plain: Mode = { module: new WebAssembly.Module(core), isRestored: false }
+    const paused: Mode = { module: new WebAssembly.Module(pausing(core)), isRestored: true }
+    for (const run of [...found, ...this.runs.filter((one) => !found.includes(one))]) {
+      if (passes(run.trial, run.isPaused ? paused : plain, note)) continue
+      this.finders.set(place, [run, ...found.filter((other) => other !== run)])
+      this.runs.unshift(...this.runs.splice(this.runs.indexOf(run), 1))
+      return run.trial.name
     }
-  return null
+    return null
+  }
+}
+
+/** What the core does not call a halt is a failure too: an image that cannot be restored, more memory than there may be. */
+function passes(trial: Trial, mode: Mode, note: () => void): boolean {
+  try {
+    return isSame(trial, mode, note)
+  } catch {
+    return false
+  }
+}
+
+/** A mutant may have lost the place that makes it pause. */
+function pausing(core: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = Uint8Array.from(core)
+  makePausing(bytes)
+  return bytes
 }

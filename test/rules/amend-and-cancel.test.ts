@@ -1,6 +1,6 @@
 // What an amend keeps and what it loses; what the cancels take.
 import { describe, it } from 'vitest'
-import { play } from './table.js'
+import { play, playPerp } from './table.js'
 
 const QTY = 'refused order.qty lot:0.001 min:0.001 max:9007199254740.991'
 
@@ -170,3 +170,36 @@ describe('the dead-man’s switch', () => {
       1 cancelAllAfter timeoutUs:7307199252740992 | refused command.badField
       1 cancelAllAfter timeoutUs:7307199252740991 | armed for 7307199254740991us`))
 })
+
+describe('orders of any age', () => {
+  // ids up to 1024, then that of a liquidation: 1 and 4 are as old as can be found at once, and older
+  const others = '3 buy 1 @ 500 ioc;'.repeat(1019)
+
+  it('R-CAN-01 an old order is found by its id, one that has gone is not', () =>
+    playPerp(`
+      1 deposit 100000; 2 deposit 1000; 3 deposit 100000; index 1000
+      3 sell 1 @ 2000      | #1 accepted
+      1 sell 10 @ 1000; 2 buy 10 @ 1000; 3 sell 1 @ 2001; 3 cancel #4
+      ${others} 1 buy 5 @ 935
+      index 940            | index 940, mark 940, 2 cross started 400/470, #1025 liquidates 3 @ 935 from #1024 realized -195/195, 2 cross step 1 400/470 bankruptcy 900 limit 931 sell 3 filled 3 fee 0 after 385/329, 2 cross ended 385/329
+      3 cancel #4          | refused order.unknown
+      3 cancel #1          | #1 canceled 1 user
+      3 cancel #1          | refused order.unknown`))
+
+  // 200 orders grow old, and young again when 100 more have come: they are looked for in a larger place then
+  it('R-CAN-01 however many there are', () => {
+    const bids = (account: number, from: number, to: number) =>
+      range(from, to)
+        .map((id) => `${account} buy 1 @ ${id / 10};`)
+        .join('')
+    const canceled = range(1, 200).map((id) => `1 cancel #${id} | #${id} canceled 1 user`)
+    return play(`
+      ${bids(1, 1, 200)} ${'2 buy 1 @ 900 ioc;'.repeat(1030)} ${bids(3, 201, 300)} 2 buy 1 @ 900 ioc
+      ${canceled.join('\n')}
+      1 cancel #1 | refused order.unknown`)
+  })
+})
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+}

@@ -63,6 +63,20 @@ describe('the candidates', () => {
       9 buy 4 @ 893; 4 sell 4 @ 893; 3 sell 20 @ 1000; 2 buy 10 @ 1000; 9 buy 10 @ 1000
       index 890 | index 890, mark 890, 2 cross started -100/445, 2 cross takeover equity -100 bankruptcy 900 limit 900 budget 0 filled 0 paid 0 deleveraged 10 open 0, adl 1 @ 900 of 2 cross realized -100 by 4 cross rank 1 3.90350877 realized -7, adl 9 @ 900 of 2 cross realized -900 by 3 cross rank 2 0.28617363 realized 900, 2 cross ended 0/0`))
 
+  // 4 sold at 899, where mark is now: without a profit it bears not even a harm of 1, though it stands first
+  it('R-ADL-02 none where it has no profit', () =>
+    playPerp(`
+      2 deposit 1000; 3 deposit 100000; 4 deposit 3000; 9 deposit 1000000; index 1000
+      3 sell 10 @ 1000; 2 buy 10 @ 1000; 9 buy 10 @ 899; 4 sell 10 @ 899
+      index 899 | index 899, mark 899, 2 cross started -10/450, 2 cross takeover equity -10 bankruptcy 900 limit 900 budget 0 filled 0 paid 0 deleveraged 10 open 0, adl 10 @ 900 of 2 cross realized -1000 by 3 cross rank 2 0.08900108 realized 1000, 2 cross ended 0/0`))
+
+  // one lot sold at 900 has gained 1 at 899, which bears a harm of 1
+  it('R-ADL-02 a profit of one atom bears one atom', () =>
+    playPerp(`
+      2 deposit 1000; 3 deposit 100000; 4 deposit 300; 9 deposit 1000000; index 1000
+      3 sell 10 @ 1000; 2 buy 10 @ 1000; 9 buy 1 @ 900; 4 sell 1 @ 900
+      index 899 | index 899, mark 899, 2 cross started -10/450, 2 cross takeover equity -10 bankruptcy 900 limit 900 budget 0 filled 0 paid 0 deleveraged 10 open 0, adl 1 @ 900 of 2 cross realized -100 by 4 cross rank 1 2.98671096 realized 0, adl 9 @ 900 of 2 cross realized -900 by 3 cross rank 2 0.08900108 realized 900, 2 cross ended 0/0`))
+
   // 3 has lost 2140 in ETH: at 890 960 of 445 + 393. Beyond ⌈1.1·838⌉ = 922 it has 38, which bears 3 lots of a harm of 10; a tenth bears none
   it('R-ADL-02 nor more than it has beyond its margin and buffer', () =>
     playPerp(

@@ -95,6 +95,19 @@ describe('their end', () => {
       { maxOpenOrders: 2 },
     ))
 
+  it('R-EXT-02 an entry that is amended needs that room again; to have less of it needs none', () =>
+    playPerp(
+      `${RICH}
+      2 sell 5 @ 1000; 1 buy 5 @ 1000
+      1 buy 5 @ 900 takeProfit:mark:1100 stopLoss:mark:800 | #3 accepted
+      1 sell 1 @ 1200 reduceOnly | #4 accepted
+      1 amend #3 price:901       | refused order.tooMany max:2
+      1 amend #3 qty:4           | #3 reduced to 4 amend
+      1 cancel #4                | #4 canceled 1 user
+      1 amend #3 price:901       | #3 amended to 4 @ 901`,
+      { maxOpenOrders: 2 },
+    ))
+
   // the entry had filled 3 of 5 when the account was liquidated: no stop for what the liquidation is about to sell.
   // At 920 equity 1200 − 10·80 = 400 of 460; bankruptcy at 920 − 40, limit ⌈910.8⌉
   it('R-EXT-02 an entry that a liquidation cancels gets none', () =>

@@ -12,6 +12,15 @@ const TWO = `1 deposit 100000; 2 deposit 1100; index 1000; index 1000 market:ETH
       1 sell 8 @ 1000; 2 buy 8 @ 1000; 1 sell 3 @ 1000 market:ETH; 2 buy 3 @ 1000 market:ETH`
 
 describe('the first step', () => {
+  // at 940 it has 400 of 470: 3 lots. Group 0 is a group like any other, and not the one of the engine's own order
+  it('R-LIQ-06 its order belongs to no group: it cuts none of those that the account has tied together', () =>
+    playPerp(`${LONG}
+      2 sell 10 @ market mark<=800 reduceOnly ocoGroup:0  | #3 accepted
+      2 sell 10 @ market mark>=1100 reduceOnly ocoGroup:0 | #4 accepted
+      1 buy 5 @ 935 | #5 accepted
+      index 940     | index 940, mark 940, 2 cross started 400/470, #6 liquidates 3 @ 935 from #5 realized -195/195, 2 cross step 1 400/470 bankruptcy 900 limit 931 sell 3 filled 3 fee 0 after 385/329, 2 cross ended 385/329
+      2 orders      | #3 waits to sell 10, #4 waits to sell 10`))
+
   // with 1300: at 915 450 < ⌈457.5⌉; pb = 915 − 45, limit ⌈905.85⌉
   it('R-LIQ-06 cancels what rests, and what waits unless it only reduces', () =>
     playPerp(`

@@ -223,6 +223,23 @@ describe('a maker without the money', () => {
       { takerFee: '0.001', makerFee: '0.001' },
     ))
 
+  // 10 lots lose 1020 at once: 1010 and a rebate of 10 just pay for it
+  it('R-MGN-07 its rebate counts, also before an order that must fill whole', () =>
+    playPerp(
+      `
+      index 1000; 1 deposit 100000; 2 deposit 1010; 2 buy 10 @ 1000; index 898
+      1 sell 10 @ 1000 fok | #2 accepted, #2 takes 10 @ 1000 from #1 fee 10/-10, #1 done, #2 done, 2 cross started 0/449, 2 cross takeover equity 0 bankruptcy 898 limit 898 budget 0 filled 0 paid 0 deleveraged 10 open 0, adl 10 @ 898 of 2 cross realized -1020 by 1 cross rank 1 0.08890208 realized 1020, 2 cross ended 0/0`,
+      { takerFee: '0.001', makerFee: '-0.001' },
+    ))
+
+  // at 1100 its two sales lose 115 and 110: 224 pay for one, 225 for both
+  it('R-MGN-07 what it loses to an order that must fill whole adds up', () =>
+    playPerp(`
+      index 980; 2 deposit 100000; 3 deposit 224; 3 sell 1 @ 985; 3 sell 1 @ 990; index 1100
+      2 buy 2 @ 990 fok | refused fok.unfillable available:1
+      3 deposit 1       | balance 225
+      2 buy 2 @ 990 fok | #3 accepted, #3 takes 1 @ 985 from #1, #1 done, #3 takes 1 @ 990 from #2, #2 done, #3 done, 3 cross started 0/110, 3 cross takeover equity 0 bankruptcy 1100 limit 1100 budget 0 filled 0 paid 0 deleveraged 2 open 0, adl 2 @ 1100 of 3 cross realized -225 by 2 cross rank 1 0.02195061 realized 225, 3 cross ended 0/0`))
+
   it('R-MGN-07 a price that is not adverse is not looked at, unless it is reduce-only', () =>
     playPerp(`
       1 deposit 600; 2 deposit 10000; index 1000; 2 sell 5 @ 1000; 1 buy 5 @ 1000

@@ -17,6 +17,17 @@ describe('price and time', () => {
       2 buy 1 @ 100.1  | #2 accepted
       3 sell 2 @ 100   | #3 accepted, #3 takes 1 @ 100.1 from #2, #2 done, #3 takes 1 @ 100 from #1, #1 done, #3 done`))
 
+  // in ticks 100, 64·64 + 50, 64·64·64 + 100, 90, 904: each far from those before, none where another would be in a smaller book
+  it('R-MAT-01 prices may lie as far apart as they like', () =>
+    play(`
+      1 sell 1 @ 10        | #1 accepted
+      1 sell 1 @ 414.6     | #2 accepted
+      1 sell 1 @ 26224.4   | #3 accepted
+      1 sell 1 @ 9         | #4 accepted
+      1 sell 1 @ 90.4      | #5 accepted
+      book                 | bids -, asks 1 @ 9 x1 1 @ 10 x1 1 @ 90.4 x1 1 @ 414.6 x1 1 @ 26224.4 x1, last -
+      2 buy 5 @ 30000      | #6 accepted, #6 takes 1 @ 9 from #4, #4 done, #6 takes 1 @ 10 from #1, #1 done, #6 takes 1 @ 90.4 from #5, #5 done, #6 takes 1 @ 414.6 from #2, #2 done, #6 takes 1 @ 26224.4 from #3, #3 done, #6 done`))
+
   it('R-MAT-01 one tick short does not trade', () =>
     play(`
       1 sell 1 @ 100   | #1 accepted
@@ -154,6 +165,14 @@ describe('fill or kill', () => {
       1 sell 0.6 @ 101 ocoGroup:1  | #2 accepted
       2 buy 0.5 @ 101 fok          | refused fok.unfillable available:0.4
       2 buy 0.4 @ 101 fok          | #3 accepted, #3 takes 0.4 @ 100 from #1, #1 done, #2 canceled 0.6 oco, #3 done`))
+
+  // its own 0.3 would trade first and cut it to nothing
+  it('R-MAT-04 also those of its own group', () =>
+    play(`
+      1 sell 0.3 @ 100 ocoGroup:5          | #1 accepted
+      2 sell 1 @ 100                       | #2 accepted
+      1 buy 1 @ 100 fok stp:none ocoGroup:5 | refused fok.unfillable available:0.3
+      1 buy 1 @ 100 fok stp:none ocoGroup:6 | #3 accepted, #3 takes 0.3 @ 100 from #1, #1 done, #3 takes 0.7 @ 100 from #2, #3 done`))
 })
 
 describe('post-only', () => {

@@ -139,4 +139,30 @@ describe('the fund', () => {
       { liquidation: { takeoverBand: '0.05' } },
       { ETH: { liquidation: { takeoverBand: '0.05' } } },
     ))
+
+  // SOL at 150, where nobody can be closed out: 1 has −12,000, and trunc(−12,000·500/900) of it in BTC; 2 has nothing. Each holds
+  // the other side of the other, so that nobody can take anything. The next attempts are as fruitless, and not told
+  it('R-LIQ-11 each position is told the first time, though nothing could be done about any', () =>
+    playPerp(
+      `
+      1 deposit 5000; 2 deposit 1700; 3 deposit 100000; index 1000; index 1000 market:ETH; index 1000 market:SOL
+      1 sell 10 @ 1000; 2 buy 10 @ 1000; 1 sell 5 @ 1000 market:ETH; 2 buy 5 @ 1000 market:ETH
+      3 sell 22 @ 1000 market:SOL; 1 buy 20 @ 1000 market:SOL; 2 buy 2 @ 1000 market:SOL; setMarketState halted market:SOL
+      index 150 market:SOL | SOL index 150, SOL mark 150, 1 cross started -12000/900, 1 cross takeover equity -12000 bankruptcy 333 limit 333 budget 0 filled 0 paid 0 deleveraged 0 open 10, 1 cross takeover ETH equity -12000 bankruptcy 333 limit 333 budget 0 filled 0 paid 0 deleveraged 0 open 5, 2 cross started 0/765, 2 cross takeover equity 0 bankruptcy 1000 limit 1000 budget 0 filled 0 paid 0 deleveraged 0 open 10, 2 cross takeover ETH equity 0 bankruptcy 1000 limit 1000 budget 0 filled 0 paid 0 deleveraged 0 open 5
+      1s tick              |`,
+      {},
+      { ETH: {}, SOL: {} },
+    ))
+
+  // one command trades in two markets: what waits for the last price of either fires, in the order of the markets
+  it('R-LIQ-11 what its trades set off fires in every market', () =>
+    playPerp(
+      `
+      1 deposit 100000; 2 deposit 1500; 3 deposit 100000; 4 deposit 100000; index 1000; index 1000 market:ETH; fundInsurance 200
+      1 sell 10 @ 1000; 2 buy 10 @ 1000; 1 sell 5 @ 1000 market:ETH; 2 buy 5 @ 1000 market:ETH; 3 sell 1 @ 999 market:ETH; 4 buy 1 @ 999 market:ETH
+      3 buy 10 @ 840; 3 buy 5 @ 1000 market:ETH; 4 sell 1 @ 2000 last>=1000 market:ETH; 4 buy 1 @ 700 last<=840
+      index 840 | index 840, mark 840, 2 cross started -100/670, #11 liquidates 10 @ 840 from #7 realized -1600/0, #7 done, insurance -70 = 130 takeover, 2 cross takeover equity -100 bankruptcy 847 limit 837 budget 100 filled 10 paid 70 deleveraged 0 open 0, #12 liquidates 5 @ 1000 from #8 realized 0/-1, #8 done, insurance -30 = 100 takeover, 2 cross takeover ETH equity -30 bankruptcy 1006 limit 1000 budget 30 filled 5 paid 30 deleveraged 0 open 0, 2 cross ended 0/0, #10 triggered by 840, #9 triggered by 1000`,
+      { liquidation: { takeoverBand: '0.05' } },
+      { ETH: { liquidation: { takeoverBand: '0.05' } } },
+    ))
 })
