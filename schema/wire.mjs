@@ -253,8 +253,7 @@ export const events = {
     ['budget', 'i64'], ['filled', 'u64'], ['fundPaid', 'i64'], ['deleveraged', 'u64'], ['open', 'u64'],
     ['reserved0', 'u64'], ['reserved1', 'u64'],
   ],
-  /** Leverage and score are of the counterparty's position when the deleveraging began: notional, profit, cost (absolute), and its
-   *  pool's equity: cut to 64 bits, then all 128. */
+  /** Leverage and score are of when the deleveraging began: notional, profit, cost (absolute), equity cut to 64 bits, then all 128. */
   Adl: [
     ...eventHeader('policy'), ['bankruptAccount', 'u32'], ['bankruptPool', 'u32'], ['price', 'u64'], ['qty', 'u64'],
     ['bankruptRealized', 'i64'], ['account', 'u32'], ['pool', 'u32'], ['realized', 'i64'], ['rank', 'u64'],

@@ -18,7 +18,7 @@ import {
   OUTBOX_BASE,
   STAGE_IDLE,
 } from '../generated/wire.js'
-import type { CommandRecorder } from '../journal/recorder.js'
+import { Attention } from './attention.js'
 import type { CoreExports } from './load.js'
 import { Memory } from './memory.js'
 
@@ -31,21 +31,9 @@ function high(value: number): number {
   return value > 0xffffffff ? (value / 2 ** 32) >>> 0 : 0
 }
 
-const PENDING = 1
-const BUSY = 2
-const HALTED = 4
-const RECORDED = 8
-const LISTENED = 16
-const KEPT = 32
-
 /** Every number given to it is an integer from 0 to 2^53 - 1. */
-export class Core {
+export class Core extends Attention {
   readonly memory: Memory
-  /** What a command has to look out for, by the bits above; 0: nothing. One number, so that one look is enough. */
-  attention = 0
-  private taker: CommandRecorder | null = null
-  private fault: HaltedError | null = null
-
   /** Where the next unread event is: `words` of the outbox, or of what `settle` has kept. Byte addresses. */
   words: Uint32Array
   at: number = OUTBOX_BASE
@@ -59,49 +47,9 @@ export class Core {
     readonly module: WebAssembly.Module,
     private readonly exports: CoreExports,
   ) {
+    super()
     this.memory = new Memory(exports.memory)
     this.words = this.memory.words
-  }
-
-  /** A command or batch is not complete. */
-  get pending(): boolean {
-    return (this.attention & PENDING) !== 0
-  }
-
-  set pending(is: boolean) {
-    this.attend(PENDING, is)
-  }
-
-  /** The encoder or listeners are at work: no other command may come in between. */
-  get busy(): boolean {
-    return (this.attention & BUSY) !== 0
-  }
-
-  set busy(is: boolean) {
-    this.attend(BUSY, is)
-  }
-
-  get halted(): HaltedError | null {
-    return this.fault
-  }
-
-  /** Takes every command before it is applied; null: nobody does. */
-  get recorder(): CommandRecorder | null {
-    return this.taker
-  }
-
-  set recorder(taker: CommandRecorder | null) {
-    this.taker = taker
-    this.attend(RECORDED, taker !== null)
-  }
-
-  /** Somebody wants to be told of events. */
-  set listened(is: boolean) {
-    this.attend(LISTENED, is)
-  }
-
-  private attend(to: number, is: boolean): void {
-    this.attention = is ? this.attention | to : this.attention & ~to
   }
 
   /** Compares the layout that the core was built with to ours. Throws UsageError. */
@@ -118,7 +66,7 @@ export class Core {
 
   /** Before a command: throws if none may come now; what is pending is finished and its unread events are dropped. */
   enter(): void {
-    if ((this.attention & (PENDING | BUSY | HALTED)) !== 0) this.clear()
+    if (this.pending || this.busy || this.halted !== null) this.clear()
   }
 
   /** The same before commands that a recorder must not see, because it has them already. */
@@ -380,7 +328,7 @@ export class Core {
     memory.refresh()
     if (this.words === memory.words) return
     this.words = memory.words
-    this.attend(KEPT, false)
+    this.kept = false
   }
 
   private keepUnread(): void {
@@ -404,7 +352,7 @@ export class Core {
       filled += part.length
     }
     this.words = kept
-    this.attend(KEPT, true)
+    this.kept = true
     this.current = 0
     this.at = read
     this.end = length * 4
@@ -424,8 +372,6 @@ export class Core {
   private halt(cause: unknown): HaltedError {
     this.memory.refresh()
     const fault: FaultName | 'unknown' = FAULTS_BY_NUMBER[this.memory.word(EXCHANGE_BASE + EXCHANGE_FAULT)] ?? 'unknown'
-    this.fault = new HaltedError(fault, this.memory.count(EXCHANGE_BASE + EXCHANGE_SEQ), { cause })
-    this.attention = HALTED
-    return this.fault
+    return this.haltBy(new HaltedError(fault, this.memory.count(EXCHANGE_BASE + EXCHANGE_SEQ), { cause }))
   }
 }

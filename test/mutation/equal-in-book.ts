@@ -15,29 +15,9 @@ export const IN_BOOK: readonly Equivalent[] = [
   },
   {
     file: 'book/ladder.ts',
-    function: 'openLevel',
-    within: 'placeOrder',
-    reason:
-      'a restored book is raised to the height that it had before its orders come, so this never finds it too low',
-    mutants: [
-      [
-        'if (ladder.height == 0 || ticks >> (6 * (ladder.height + 1)) != 0) raiseOver(ladder, ticks)',
-        'a number is one more',
-      ],
-    ],
-  },
-  {
-    file: 'book/ladder.ts',
     function: 'descend',
     reason: 'the shift is a multiple of 6: beyond 6 and beyond 7 are the same',
     mutants: [['for (let shift = ladder.height * 6; shift > 6; shift -= 6) {', 'a number is one more']],
-  },
-  {
-    file: 'book/order-ids.ts',
-    function: 'isRecent',
-    within: 'place',
-    reason: 'it is asked about the order that has the latest id: the distance is 0, whatever the ring holds',
-    mutants: [['return X.lastOrderId - id <= (X.ringMask as u64)', 'a number is one more']],
   },
   {
     file: 'book/order.ts',
@@ -83,13 +63,6 @@ export const IN_BOOK: readonly Equivalent[] = [
     mutants: [['order.next = head', 'a store is left out']],
   },
   {
-    file: 'book/ladder.ts',
-    function: 'levelIn',
-    within: 'gatherLevel',
-    reason: 'levels are gathered from the highest down: above a best ask that goes there is none any more',
-    mutants: [['return changetype<Level>(leaf + LEAF_SIZE + slot * LEVEL_SIZE)', 'i32.add is i32.sub']],
-  },
-  {
     file: 'book/find.ts',
     function: 'findOwnOrder',
     within: 'findOrder',
@@ -122,16 +95,9 @@ export const IN_BOOK: readonly Equivalent[] = [
   {
     file: 'book/entry.ts',
     function: 'limitOf',
-    within: 'amendOf',
+    within: 'amend',
     reason: 'what is amended and rests has a limit',
     mutants: [['return flags & ORDER_FLAG_SELL ? 0 : MAX_SAFE', 'a one is zero']],
-  },
-  {
-    file: 'book/order.ts',
-    function: 'leaveBook',
-    within: 'amendOf',
-    reason: 'it rests again, with a level, or ends before anybody asks for its level',
-    mutants: [['order.level = 0', 'a number is one more']],
   },
   {
     file: 'book/fields.ts',
@@ -168,25 +134,12 @@ export const IN_BOOK: readonly Equivalent[] = [
   {
     file: 'book/fields.ts',
     function: 'checkQty',
-    within: 'amendOf',
+    within: 'amend',
     reason: 'a total of 0 was refused before',
     mutants: [
       [
         'if (qty == 0 || qty > market.maxQty || (qty < market.minQty && !isReduceOnly)) return because(CODE_ORDER_QTY)',
         'a one is zero',
-      ],
-    ],
-  },
-  {
-    file: 'book/ladder.ts',
-    function: 'openLevel',
-    within: 'amend',
-    reason: 'raised it is only if it must be: that is asked again there',
-    mutants: [
-      ['if (ladder.height == 0 || ticks >> (6 * (ladder.height + 1)) != 0) raiseOver(ladder, ticks)', 'a one is zero'],
-      [
-        'if (ladder.height == 0 || ticks >> (6 * (ladder.height + 1)) != 0) raiseOver(ladder, ticks)',
-        'i32.add is i32.sub',
       ],
     ],
   },

@@ -70,6 +70,8 @@ const NAMES: Record<string, string> = {
   equityAtIndexHigh: '',
   maintenanceMarginAtIndexLow: 'maintenanceMarginAtIndex',
   maintenanceMarginAtIndexHigh: '',
+  equityLow: '', // of `adl`, whose equity the cursor tells as far as 64 bits go
+  equityHigh: '',
 }
 
 test('a field that the event does not have is 0', () => {
@@ -150,8 +152,9 @@ describe('a trade with margin', () => {
 })
 
 describe('the measure of a counterparty', () => {
-  const measure = (policy: number, notional: number, equity: number, profit: number, cost: number) => {
-    const cursor = cursorOver(record('adl', { market: 0, policy, notional, equity, profit, cost, rank: 1 }))
+  const measure = (policy: number, notional: number, equity: number, profit: number, cost: number, equityHigh = 0) => {
+    const fields = { market: 0, policy, notional, equity, equityLow: equity, equityHigh, profit, cost, rank: 1 }
+    const cursor = cursorOver(record('adl', fields))
     cursor.next()
     return (cursor.event() as unknown as { counterparty: object }).counterparty
   }
@@ -160,6 +163,7 @@ describe('the measure of a counterparty', () => {
     expect(measure(wire.ADL_POLICY_WATER_FILL, 450_000, 70_000, 0, 1)).toMatchObject({ leverage: '6.42857142' })
     expect(measure(wire.ADL_POLICY_PRO_RATA, 150, 100, 0, 1)).toMatchObject({ leverage: '1.5' })
     expect(measure(wire.ADL_POLICY_PRO_RATA, 1, 10 ** 9, 0, 1)).toMatchObject({ leverage: '0' })
+    expect(measure(wire.ADL_POLICY_PRO_RATA, 2 ** 61, 0, 0, 1, 1)).toMatchObject({ leverage: '0.125' }) // of 2^64 atoms
   })
 
   test('is its score in a queue', () => {

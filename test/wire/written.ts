@@ -118,6 +118,8 @@ function adlFields({ bankrupt, counterparty, ...rest }: Told): Fields {
     bankruptPool: poolOf(who.pool),
     bankruptRealized: units(who.realized, MONEY_DECIMALS),
     ...measured,
+    equityLow: measured.equity,
+    equityHigh: 0,
     profit: BigInt(measured.profit),
   }
 }
