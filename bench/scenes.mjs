@@ -7,6 +7,7 @@ const LOADERS = {
   funding: async () => (await import('./exchange/scenes/funding.mjs')).funding,
   adl: async () => (await import('./exchange/scenes/adl.mjs')).adl,
   inside: async () => (await import('./boundary/inside.mjs')).inside,
+  'inside-exchange': async () => (await import('./boundary/inside.mjs')).insideExchange,
   replay: async () => (await import('./boundary/replay.mjs')).replay,
   worker: async () => (await import('./boundary/worker.mjs')).worker,
   orders: async () => (await import('./scale/orders.mjs')).orders,
@@ -20,14 +21,14 @@ const LOADERS = {
 /** By the sections of the goals. */
 export const SCENES_BY_SECTION = {
   exchange: ['isolated', 'cross', 'crash', 'funding', 'adl'],
-  boundary: ['inside', 'replay', 'worker'],
+  boundary: ['inside', 'inside-exchange', 'replay', 'worker'],
   scale: ['orders', 'books', 'accounts', 'positions', 'copies', 'start'],
 }
 
 export const SCENES = Object.keys(LOADERS)
 
 /** Those about processes, threads and files of Node, or that need a package of it: not for a browser. */
-export const NODE_SCENES = ['inside', 'replay', 'worker', 'start']
+export const NODE_SCENES = ['inside', 'inside-exchange', 'replay', 'worker', 'start']
 
 /** @param {string} name one of SCENES @returns {Promise<Scene>} */
 export async function sceneOf(name) {

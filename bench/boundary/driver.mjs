@@ -1,6 +1,6 @@
 // The loop of a caller, as WebAssembly: it reads recorded calls from a memory of its own and makes them at the exports of
 // the core, so that nothing of JavaScript is in between. What the number API costs is what it takes more than this. A call that
-// the core does not do at once ends the loop: it is made by the number API, and the loop goes on behind it.
+// the core does not do at once ends the loop: it is made as a record, and the loop goes on behind it.
 
 import { limits } from '../../schema/wire.mjs'
 
@@ -125,14 +125,17 @@ export class Driver {
     return told + this.bytes.value
   }
 
-  /** Makes a call by the number API. */
+  /** Makes a call as the number API makes what the core does not do at once: as a record. */
   make(call) {
     const { exchange } = this
+    const record = exchange.asRecord
     const [kind, account, options, market] = this.words.subarray(call * WORDS)
     const [ts, id, price, qty] = this.doubles.subarray(call * DOUBLES + 2)
     exchange.core.memory.refresh()
-    if (kind === PLACE) return exchange.place(ts, account, market, options, price, qty)
-    if (kind === CANCEL) return exchange.cancel(ts, account, id)
-    return kind === AMEND ? exchange.amend(ts, account, id, price, qty) : exchange.index(ts, market, price)
+    if (kind === PLACE) record.place(ts, account, market, options, price, qty)
+    else if (kind === CANCEL) record.cancel(ts, account, id)
+    else if (kind === AMEND) record.amend(ts, account, id, price, qty)
+    else record.index(ts, market, price)
+    return record.run()
   }
 }

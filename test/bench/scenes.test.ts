@@ -5,6 +5,7 @@ import * as perpcore from '../../src/index.js'
 
 const SMALL: Record<string, Record<string, number>> = {
   inside: { preload: 500, messages: 4_000 },
+  'inside-exchange': { preload: 500, messages: 4_000 },
   replay: { preload: 500, messages: 2_000 },
   worker: { preload: 500, messages: 4_000 },
   orders: { orders: 20_000, commands: 2_000 },
