@@ -1,5 +1,4 @@
-// The ABI: what the outside calls. No logic. A number that may pass 2^32 comes as two words, the low one first, but for the
-// direct calls, which take numbers as JavaScript has them.
+// The ABI: what the outside calls. No logic. A number that may pass 2^32 comes as two words, the low one first.
 import { Level, SIDE_SELL, STAGE_IDLE } from './generated/wire'
 import { findAccount as accountOf } from './account/account'
 import { levelAbove, levelBelow } from './book/ladder'

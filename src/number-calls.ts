@@ -1,8 +1,8 @@
 // The number API: a call per command, numbers only, no object for any of it. What most calls are, the core does at once; all
 // others become a record, and what makes that also knows what was wrong with them.
 //
-// A time is a double, and V8 makes an object of a double that it may have to hand to a call of JavaScript: 16 bytes for each
-// command, which wash the book out of the cache. So that call finds it in `given`, not among its arguments.
+// A time is a double, and V8 makes an object of a double that it may have to hand to a call: 16 bytes for each command, which
+// wash the book out of the cache. So the core gets it as two words, and the calls that make records find it in `given`.
 import type { Engine } from './engine.js'
 import { DONE_AT_ONCE } from './generated/wire.js'
 import { isWord, requireAmend, requireCancel, requirePlace } from './options.js'
@@ -10,6 +10,7 @@ import { ExchangeViews } from './views.js'
 import { RecordedCall } from './wire/batch.js'
 import type { EventCursor } from './wire/cursor.js'
 
+const WORD = 2 ** 32
 /** Places in `given`. */
 const TS = 0
 const ID = 1
@@ -47,12 +48,14 @@ export abstract class NumberCalls extends ExchangeViews {
   ): number {
     if (typeof ts !== 'number') requirePlace(ts, account, market, price, qty, clientId)
     const { core } = this
-    if (core.attention === 0 && typeof clientId === 'number' && isSmall(price) && isSmall(qty)) {
+    const tsLow = ts | 0
+    const tsHigh = (ts - (tsLow >>> 0)) / WORD
+    if (core.attention === 0 && isSmall(tsHigh) && isSmall(price) && isSmall(qty)) {
       if (isWord(account) && isWord(market) && isWord(options)) {
         const result =
           clientId === -1
-            ? core.place(ts, account, market, options, price, qty)
-            : core.placeNamed(ts, account, market, options, price, qty, clientId)
+            ? core.place(tsLow, tsHigh, account, market, options, price, qty)
+            : this.placeNamed(tsLow, tsHigh, account, market, options, price, qty, clientId)
         if (result === DONE_AT_ONCE) return this.toldOne()
         if (result !== 0) return this.told(core.told(result))
       }
@@ -65,7 +68,13 @@ export abstract class NumberCalls extends ExchangeViews {
   cancel(ts: number, account: number, orderId: number): number {
     if (typeof ts !== 'number' || typeof orderId !== 'number') requireCancel(ts, account, orderId)
     const { core } = this
-    if (core.attention === 0 && isWord(account) && core.cancel(ts, account, orderId) !== 0) return this.toldOne()
+    const tsLow = ts | 0
+    const tsHigh = (ts - (tsLow >>> 0)) / WORD
+    const idLow = orderId | 0
+    const idHigh = (orderId - (idLow >>> 0)) / WORD
+    if (core.attention === 0 && isSmall(tsHigh) && isSmall(idHigh) && isWord(account)) {
+      if (core.cancel(tsLow, tsHigh, account, idLow, idHigh) !== 0) return this.toldOne()
+    }
     this.given[TS] = ts
     this.given[ID] = orderId
     return this.cancelGiven(account, false)
@@ -75,7 +84,13 @@ export abstract class NumberCalls extends ExchangeViews {
   cancelByClientId(ts: number, account: number, clientId: number): number {
     if (typeof ts !== 'number' || typeof clientId !== 'number') requireCancel(ts, account, clientId)
     const { core } = this
-    if (core.attention === 0 && isWord(account) && core.cancelNamed(ts, account, clientId) !== 0) return this.toldOne()
+    const tsLow = ts | 0
+    const tsHigh = (ts - (tsLow >>> 0)) / WORD
+    const idLow = clientId | 0
+    const idHigh = (clientId - (idLow >>> 0)) / WORD
+    if (core.attention === 0 && isSmall(tsHigh) && isSmall(idHigh) && isWord(account)) {
+      if (core.cancelNamed(tsLow, tsHigh, account, idLow, idHigh) !== 0) return this.toldOne()
+    }
     this.given[TS] = ts
     this.given[ID] = clientId
     return this.cancelGiven(account, true)
@@ -85,8 +100,19 @@ export abstract class NumberCalls extends ExchangeViews {
   amend(ts: number, account: number, orderId: number, price: number, qty: number): number {
     if (typeof ts !== 'number' || typeof orderId !== 'number') requireAmend(ts, account, orderId, price, qty)
     const { core } = this
-    if (core.attention === 0 && isWord(account) && isSmall(price) && isSmall(qty)) {
-      if (core.amend(ts, account, orderId, price, qty) !== 0) return this.toldOne()
+    const tsLow = ts | 0
+    const tsHigh = (ts - (tsLow >>> 0)) / WORD
+    const idLow = orderId | 0
+    const idHigh = (orderId - (idLow >>> 0)) / WORD
+    if (
+      core.attention === 0 &&
+      isSmall(tsHigh) &&
+      isSmall(idHigh) &&
+      isWord(account) &&
+      isSmall(price) &&
+      isSmall(qty)
+    ) {
+      if (core.amend(tsLow, tsHigh, account, idLow, idHigh, price, qty) !== 0) return this.toldOne()
     }
     this.given[TS] = ts
     this.given[ID] = orderId
@@ -97,8 +123,19 @@ export abstract class NumberCalls extends ExchangeViews {
   amendByClientId(ts: number, account: number, clientId: number, price: number, qty: number): number {
     if (typeof ts !== 'number' || typeof clientId !== 'number') requireAmend(ts, account, clientId, price, qty)
     const { core } = this
-    if (core.attention === 0 && isWord(account) && isSmall(price) && isSmall(qty)) {
-      if (core.amendNamed(ts, account, clientId, price, qty) !== 0) return this.toldOne()
+    const tsLow = ts | 0
+    const tsHigh = (ts - (tsLow >>> 0)) / WORD
+    const idLow = clientId | 0
+    const idHigh = (clientId - (idLow >>> 0)) / WORD
+    if (
+      core.attention === 0 &&
+      isSmall(tsHigh) &&
+      isSmall(idHigh) &&
+      isWord(account) &&
+      isSmall(price) &&
+      isSmall(qty)
+    ) {
+      if (core.amendNamed(tsLow, tsHigh, account, idLow, idHigh, price, qty) !== 0) return this.toldOne()
     }
     this.given[TS] = ts
     this.given[ID] = clientId
@@ -112,6 +149,22 @@ export abstract class NumberCalls extends ExchangeViews {
   index(ts: number, market: number, price: number, degraded = false): number {
     this.asRecord.index(ts, market, price, degraded)
     return this.told(this.asRecord.run())
+  }
+
+  private placeNamed(
+    tsLow: number,
+    tsHigh: number,
+    account: number,
+    market: number,
+    options: number,
+    price: number,
+    qty: number,
+    clientId: number,
+  ): number {
+    if (typeof clientId !== 'number') return 0
+    const low = clientId | 0
+    const high = (clientId - (low >>> 0)) / WORD
+    return isSmall(high) ? this.core.placeNamed(tsLow, tsHigh, account, market, options, price, qty, low, high) : 0
   }
 
   private placeGiven(

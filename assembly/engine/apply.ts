@@ -128,7 +128,8 @@ function checkTime(ts: u64): u32 {
 // @ts-ignore: decorator
 @inline
 export function isCalm(ts: u64): bool {
-  return load<u32>(EXCHANGE_BASE, STAGE_TO_STARTED) == STARTED_AND_IDLE && ts - X.clock <= MAX_AHEAD_US && nextDue() > ts
+  const isInTime = ts - X.clock <= MAX_AHEAD_US && ts <= MAX_SAFE
+  return load<u32>(EXCHANGE_BASE, STAGE_TO_STARTED) == STARTED_AND_IDLE && isInTime && nextDue() > ts
 }
 
 const STAGE_TO_STARTED: usize = offsetof<Exchange>('stage')

@@ -1,6 +1,5 @@
 // Calls with numbers (the number API), one for a command. What can be done at once is (book/at-once.ts); any other gives 0, and
-// nothing has happened: its caller makes a record of it, and applies that. JavaScript has doubles: what is no integer of its range is
-// told by its bits and is never done.
+// nothing has happened: its caller makes a record of it, and applies that.
 import { DONE_AT_ONCE, Holding, MAX_SAFE, Order, ORDER_FLAG_SELL, STP_NONE, TIF_GTC, TIF_IOC } from '../generated/wire'
 import { marketOf } from '../account/holding'
 import { cancelAtOnce, moveAtOnce, restAtOnce, takeAtOnce, whoMayPlace } from '../book/at-once'
@@ -8,44 +7,30 @@ import { findByClientId } from '../book/client-ids'
 import { STP_SHIFT, TIF_SHIFT } from '../book/flags'
 import { crosses } from '../book/order'
 import { isRecent, peekOrder } from '../book/order-ids'
+import { pair } from '../math/wide'
 import { hasPlenty } from '../memory/reserve'
 import { goOn, isCalm, verified } from './apply'
 import { answer, hashOne } from './outbox'
 
 const NOTHING: i32 = 0
-const NOT_POSITIVE: u64 = u64.MAX_VALUE
-
-// A double from 1 to 2^53 - 1 in its bits: the exponent says how many of the mantissa's bits stand behind the point.
-const MANTISSA_BITS: u64 = 52
-const MANTISSA: u64 = (1 << MANTISSA_BITS) - 1
-const UNIT_EXPONENT: u64 = 1023
-
-/** An integer from 1 to 2^53 - 1; anything else is NOT_POSITIVE. In half the time of a conversion that checks. */
-// @ts-ignore: decorator
-@inline
-function positive(value: f64): u64 {
-  const bits = reinterpret<u64>(value)
-  const behind = UNIT_EXPONENT + MANTISSA_BITS - (bits >> MANTISSA_BITS)
-  const mantissa = (bits & MANTISSA) | (1 << MANTISSA_BITS)
-  const n = mantissa >> behind
-  return behind <= MANTISSA_BITS && n << behind == mantissa ? n : NOT_POSITIVE
-}
 
 /** A limit order without a client id; price and qty have 31 bits. options: its flags (OrderFlag), stp << 8, tif << 12. */
-export function place(tsNumber: f64, account: u32, market: u32, options: u32, price: u32, qty: u32): i32 {
-  const ts = positive(tsNumber)
+export function place(
+  tsLow: u32, tsHigh: u32, account: u32, market: u32, options: u32, price: u32, qty: u32,
+): i32 {
+  const ts = pair(tsLow, tsHigh)
   const holding = mayBeAtOnce(ts, options, price, qty) ? whoMayPlace(account, market, options, price, qty) : null
   if (holding === null) return NOTHING
   if (!mayMeet(holding, options, price)) return restAtOnce(ts, holding, 0, options, price, qty) ? done() : NOTHING
   return takeAtOnce(ts, holding, 0, options, price, qty) ? answer(goOn()) : NOTHING
 }
 
-/** The same with a client id from 1 to 2^53 - 1. */
+/** The same with a client id. */
 export function placeNamed(
-  tsNumber: f64, account: u32, market: u32, options: u32, price: u32, qty: u32, clientNumber: f64,
+  tsLow: u32, tsHigh: u32, account: u32, market: u32, options: u32, price: u32, qty: u32, clientLow: u32, clientHigh: u32,
 ): i32 {
-  const ts = positive(tsNumber)
-  const clientId = positive(clientNumber)
+  const ts = pair(tsLow, tsHigh)
+  const clientId = pair(clientLow, clientHigh)
   const mayBe = mayBeAtOnce(ts, options, price, qty) && clientId <= MAX_SAFE && hasPlenty()
   const holding = mayBe ? whoMayPlace(account, market, options, price, qty) : null
   if (holding === null || findByClientId(account, clientId + 1) !== null) return NOTHING
@@ -70,29 +55,31 @@ function mayMeet(holding: Holding, options: u32, price: u64): bool {
 }
 
 /** By the engine's id. */
-export function cancel(tsNumber: f64, account: u32, id: f64): i32 {
-  const ts = positive(tsNumber)
-  return isCalm(ts) && cancelAtOnce(ts, account, peekOrder(positive(id))) ? done() : NOTHING
+export function cancel(tsLow: u32, tsHigh: u32, account: u32, idLow: u32, idHigh: u32): i32 {
+  const ts = pair(tsLow, tsHigh)
+  return isCalm(ts) && cancelAtOnce(ts, account, peekOrder(pair(idLow, idHigh))) ? done() : NOTHING
 }
 
-/** By the account's own, from 1 to 2^53 - 1. */
-export function cancelNamed(tsNumber: f64, account: u32, clientNumber: f64): i32 {
-  const ts = positive(tsNumber)
-  const clientId = positive(clientNumber)
+/** By the account's own. */
+export function cancelNamed(tsLow: u32, tsHigh: u32, account: u32, clientLow: u32, clientHigh: u32): i32 {
+  const ts = pair(tsLow, tsHigh)
+  const clientId = pair(clientLow, clientHigh)
   return isCalm(ts) && clientId <= MAX_SAFE && cancelAtOnce(ts, account, peekNamed(account, clientId)) ? done() : NOTHING
 }
 
 /** To a price, and a total if that is not 0, of 31 bits, by the engine's id. */
-export function amend(tsNumber: f64, account: u32, id: f64, price: u32, qty: u32): i32 {
-  const ts = positive(tsNumber)
+export function amend(tsLow: u32, tsHigh: u32, account: u32, idLow: u32, idHigh: u32, price: u32, qty: u32): i32 {
+  const ts = pair(tsLow, tsHigh)
   const mayBe = (price | qty) >> 31 == 0 && isCalm(ts)
-  return mayBe && moveAtOnce(ts, account, peekOrder(positive(id)), price, qty) ? done() : NOTHING
+  return mayBe && moveAtOnce(ts, account, peekOrder(pair(idLow, idHigh)), price, qty) ? done() : NOTHING
 }
 
 /** The same by the account's own id. */
-export function amendNamed(tsNumber: f64, account: u32, clientNumber: f64, price: u32, qty: u32): i32 {
-  const ts = positive(tsNumber)
-  const clientId = positive(clientNumber)
+export function amendNamed(
+  tsLow: u32, tsHigh: u32, account: u32, clientLow: u32, clientHigh: u32, price: u32, qty: u32,
+): i32 {
+  const ts = pair(tsLow, tsHigh)
+  const clientId = pair(clientLow, clientHigh)
   const mayBe = (price | qty) >> 31 == 0 && isCalm(ts) && clientId <= MAX_SAFE
   return mayBe && moveAtOnce(ts, account, peekNamed(account, clientId), price, qty) ? done() : NOTHING
 }

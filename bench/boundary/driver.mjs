@@ -4,11 +4,12 @@
 
 import { limits } from '../../schema/wire.mjs'
 
-/** Bytes of a call: what it is, account, options, market, then ts, id, price and quantity. */
-const CALL_BYTES = 48
-const WORDS = CALL_BYTES / 4
-const DOUBLES = CALL_BYTES / 8
+/** Words of a call: what it is, account, options, market, two of ts, two of the id, price and quantity. */
+const WORDS = 10
+const CALL_BYTES = WORDS * 4
 const PAGE = 65_536
+
+const WORD = 2 ** 32
 
 const PLACE = 0
 const CANCEL = 1
@@ -19,9 +20,9 @@ const INDEX = 3
 const { BLOCK, DONE_AT_ONCE } = Object.fromEntries(Object.entries(limits).map(([name, value]) => [name, Number(value)]))
 
 const TEXT = `(module
-  (import "core" "place" (func $place (param f64 i32 i32 i32 i32 i32) (result i32)))
-  (import "core" "cancel" (func $cancel (param f64 i32 f64) (result i32)))
-  (import "core" "amend" (func $amend (param f64 i32 f64 i32 i32) (result i32)))
+  (import "core" "place" (func $place (param i32 i32 i32 i32 i32 i32 i32) (result i32)))
+  (import "core" "cancel" (func $cancel (param i32 i32 i32 i32 i32) (result i32)))
+  (import "core" "amend" (func $amend (param i32 i32 i32 i32 i32 i32 i32) (result i32)))
   (memory (export "memory") 1)
   (global $bytes (export "bytes") (mut f64) (f64.const 0))
   (func (export "run") (param $at i32) (param $to i32) (result i32)
@@ -35,18 +36,18 @@ const TEXT = `(module
               (block $places
                 (br_table $places $cancels $amends $stop (i32.load (local.get $at))))
               (local.set $told (call $place
-                (f64.load offset=16 (local.get $at)) (i32.load offset=4 (local.get $at))
-                (i32.load offset=12 (local.get $at)) (i32.load offset=8 (local.get $at))
-                (i32.trunc_f64_s (f64.load offset=32 (local.get $at))) (i32.trunc_f64_s (f64.load offset=40 (local.get $at)))))
+                (i32.load offset=16 (local.get $at)) (i32.load offset=20 (local.get $at))
+                (i32.load offset=4 (local.get $at)) (i32.load offset=12 (local.get $at)) (i32.load offset=8 (local.get $at))
+                (i32.load offset=32 (local.get $at)) (i32.load offset=36 (local.get $at))))
               (br $called))
             (local.set $told (call $cancel
-              (f64.load offset=16 (local.get $at)) (i32.load offset=4 (local.get $at))
-              (f64.load offset=24 (local.get $at))))
+              (i32.load offset=16 (local.get $at)) (i32.load offset=20 (local.get $at)) (i32.load offset=4 (local.get $at))
+              (i32.load offset=24 (local.get $at)) (i32.load offset=28 (local.get $at))))
             (br $called))
           (local.set $told (call $amend
-            (f64.load offset=16 (local.get $at)) (i32.load offset=4 (local.get $at))
-            (f64.load offset=24 (local.get $at))
-            (i32.trunc_f64_s (f64.load offset=32 (local.get $at))) (i32.trunc_f64_s (f64.load offset=40 (local.get $at))))))
+            (i32.load offset=16 (local.get $at)) (i32.load offset=20 (local.get $at)) (i32.load offset=4 (local.get $at))
+            (i32.load offset=24 (local.get $at)) (i32.load offset=28 (local.get $at))
+            (i32.load offset=32 (local.get $at)) (i32.load offset=36 (local.get $at)))))
         (br_if $stop (i32.eqz (local.get $told)))
         (if (i32.lt_s (local.get $told) (i32.const 0)) (then (unreachable)))
         (global.set $bytes (f64.add (global.get $bytes)
@@ -77,7 +78,6 @@ export class Driver {
     const { memory, run, bytes } = new WebAssembly.Instance(module, { core: exchange.core.exports }).exports
     memory.grow(Math.ceil((calls * CALL_BYTES) / PAGE))
     this.words = new Int32Array(memory.buffer)
-    this.doubles = new Float64Array(memory.buffer)
     this.exchange = exchange
     this.runTo = run
     this.bytes = bytes
@@ -101,17 +101,8 @@ export class Driver {
   }
 
   add(kind, account, options, market, ts, id, price, qty) {
-    const word = this.count * WORDS
-    const double = this.count * DOUBLES + 2
-    this.count++
-    this.words[word] = kind
-    this.words[word + 1] = account
-    this.words[word + 2] = options
-    this.words[word + 3] = market
-    this.doubles[double] = ts
-    this.doubles[double + 1] = id
-    this.doubles[double + 2] = price
-    this.doubles[double + 3] = qty
+    const call = [kind, account, options, market, ts, ts / WORD, id, id / WORD, price, qty]
+    this.words.set(call, this.count++ * WORDS)
     return 0
   }
 
@@ -129,8 +120,10 @@ export class Driver {
   make(call) {
     const { exchange } = this
     const record = exchange.asRecord
-    const [kind, account, options, market] = this.words.subarray(call * WORDS)
-    const [ts, id, price, qty] = this.doubles.subarray(call * DOUBLES + 2)
+    const words = this.words.subarray(call * WORDS)
+    const [kind, account, options, market] = words
+    const [ts, id] = [4, 6].map((at) => (words[at] >>> 0) + words[at + 1] * WORD)
+    const [price, qty] = words.subarray(8)
     exchange.core.memory.refresh()
     if (kind === PLACE) record.place(ts, account, market, options, price, qty)
     else if (kind === CANCEL) record.cancel(ts, account, id)

@@ -114,6 +114,6 @@ export const book = [
     wanted: 'none above 50 µs',
     only: 'mix',
     read: longestPause(50),
-    why: 'V8 boxes times beyond 2^31 where it does not inline the call (16 bytes each), and collects them once a round',
+    why: 'one or two collections in a million messages, of what the few calls leave that become records; what is done at once leaves nothing',
   },
 ]

@@ -18,7 +18,7 @@ import {
   OUTBOX_BASE,
   STAGE_IDLE,
 } from '../generated/wire.js'
-import { Attention } from './attention.js'
+import { DirectCalls } from './direct-calls.js'
 import type { CoreExports } from './load.js'
 import { Memory } from './memory.js'
 
@@ -32,7 +32,7 @@ function high(value: number): number {
 }
 
 /** Every number given to it is an integer from 0 to 2^53 - 1. */
-export class Core extends Attention {
+export class Core extends DirectCalls {
   readonly memory: Memory
   /** Where the next unread event is: `words` of the outbox, or of what `settle` has kept. Byte addresses. */
   words: Uint32Array
@@ -45,7 +45,7 @@ export class Core extends Attention {
 
   constructor(
     readonly module: WebAssembly.Module,
-    private readonly exports: CoreExports,
+    protected readonly exports: CoreExports,
   ) {
     super()
     this.memory = new Memory(exports.memory)
@@ -90,64 +90,6 @@ export class Core extends Attention {
   settle(): void {
     if (this.halted !== null) throw this.halted
     if (this.pending) this.keepUnread()
-  }
-
-  // The direct calls, only while `attention` is 0. 0: not done; DONE_AT_ONCE: `tookOne`; anything else is for `told`.
-
-  place(ts: number, account: number, market: number, options: number, price: number, qty: number): number {
-    try {
-      return this.exports.place(ts, account, market, options, price, qty)
-    } catch (error) {
-      throw this.halt(error)
-    }
-  }
-
-  placeNamed(
-    ts: number,
-    account: number,
-    market: number,
-    options: number,
-    price: number,
-    qty: number,
-    clientId: number,
-  ): number {
-    try {
-      return this.exports.placeNamed(ts, account, market, options, price, qty, clientId)
-    } catch (error) {
-      throw this.halt(error)
-    }
-  }
-
-  cancel(ts: number, account: number, id: number): number {
-    try {
-      return this.exports.cancel(ts, account, id)
-    } catch (error) {
-      throw this.halt(error)
-    }
-  }
-
-  cancelNamed(ts: number, account: number, clientId: number): number {
-    try {
-      return this.exports.cancelNamed(ts, account, clientId)
-    } catch (error) {
-      throw this.halt(error)
-    }
-  }
-
-  amend(ts: number, account: number, id: number, price: number, qty: number): number {
-    try {
-      return this.exports.amend(ts, account, id, price, qty)
-    } catch (error) {
-      throw this.halt(error)
-    }
-  }
-
-  amendNamed(ts: number, account: number, clientId: number, price: number, qty: number): number {
-    try {
-      return this.exports.amendNamed(ts, account, clientId, price, qty)
-    } catch (error) {
-      throw this.halt(error)
-    }
   }
 
   /** A command was done at once: it told one event, and memory is where it was. */
@@ -369,7 +311,7 @@ export class Core extends Attention {
     }
   }
 
-  private halt(cause: unknown): HaltedError {
+  protected halt(cause: unknown): HaltedError {
     this.memory.refresh()
     const fault: FaultName | 'unknown' = FAULTS_BY_NUMBER[this.memory.word(EXCHANGE_BASE + EXCHANGE_FAULT)] ?? 'unknown'
     return this.haltBy(new HaltedError(fault, this.memory.count(EXCHANGE_BASE + EXCHANGE_SEQ), { cause }))

@@ -2,27 +2,53 @@
 import { UsageError } from '../errors.js'
 
 /**
- * What the core exports (docs/WIRE.md). Times, ids, ticks and lots below 2^53 come as two words, but for the direct calls: those
- * take what JavaScript has, do what can be done at once, and else give 0 without doing anything.
+ * What the core exports (docs/WIRE.md). Times, ids, ticks and lots below 2^53 come as two words. The direct calls, `place` to
+ * `amendNamed`, do what can be done at once, and else give 0 without doing anything; their prices and quantities have 31 bits.
  */
 export interface CoreExports {
   memory: WebAssembly.Memory
   create(quoteDecimals: number, limitLow: number, limitHigh: number): void
-  place(ts: number, account: number, market: number, options: number, price: number, qty: number): number
-  placeNamed(
-    ts: number,
+  place(
+    tsLow: number,
+    tsHigh: number,
     account: number,
     market: number,
     options: number,
     price: number,
     qty: number,
-    clientId: number,
   ): number
-  cancel(ts: number, account: number, id: number): number
-  cancelNamed(ts: number, account: number, clientId: number): number
+  placeNamed(
+    tsLow: number,
+    tsHigh: number,
+    account: number,
+    market: number,
+    options: number,
+    price: number,
+    qty: number,
+    clientLow: number,
+    clientHigh: number,
+  ): number
+  cancel(tsLow: number, tsHigh: number, account: number, idLow: number, idHigh: number): number
+  cancelNamed(tsLow: number, tsHigh: number, account: number, clientLow: number, clientHigh: number): number
   /** qty 0: as it is. */
-  amend(ts: number, account: number, id: number, price: number, qty: number): number
-  amendNamed(ts: number, account: number, clientId: number, price: number, qty: number): number
+  amend(
+    tsLow: number,
+    tsHigh: number,
+    account: number,
+    idLow: number,
+    idHigh: number,
+    price: number,
+    qty: number,
+  ): number
+  amendNamed(
+    tsLow: number,
+    tsHigh: number,
+    account: number,
+    clientLow: number,
+    clientHigh: number,
+    price: number,
+    qty: number,
+  ): number
   apply(address: number): number
   batch(from: number, to: number): number
   resume(): number
