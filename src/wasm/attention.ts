@@ -8,7 +8,6 @@ const BUSY = 2
 const HALTED = 4
 const RECORDED = 8
 const LISTENED = 16
-const KEPT = 32
 
 export abstract class Attention {
   /** The bits above; 0: nothing. */
@@ -52,11 +51,6 @@ export abstract class Attention {
   /** Somebody wants to be told of events. */
   set listened(is: boolean) {
     this.attend(LISTENED, is)
-  }
-
-  /** Unread events stand elsewhere than where the core writes them. */
-  protected set kept(is: boolean) {
-    this.attend(KEPT, is)
   }
 
   protected haltBy(fault: HaltedError): HaltedError {

@@ -94,6 +94,7 @@ export class Core extends DirectCalls {
 
   /** A command was done at once: it told one event, and memory is where it was. */
   tookOne(): number {
+    if (this.words !== this.memory.words) this.words = this.memory.words
     this.at = OUTBOX_BASE
     this.current = OUTBOX_BASE
     this.end = OUTBOX_BASE + 2 * BLOCK
@@ -268,9 +269,7 @@ export class Core extends DirectCalls {
   private readOutbox(): void {
     const { memory } = this
     memory.refresh()
-    if (this.words === memory.words) return
-    this.words = memory.words
-    this.kept = false
+    if (this.words !== memory.words) this.words = memory.words
   }
 
   private keepUnread(): void {
@@ -294,7 +293,6 @@ export class Core extends DirectCalls {
       filled += part.length
     }
     this.words = kept
-    this.kept = true
     this.current = 0
     this.at = read
     this.end = length * 4
