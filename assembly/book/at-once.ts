@@ -16,11 +16,11 @@ import { hasFree, ORDERS, release, takeFree } from '../memory/slab'
 import { registerClientId, unregisterClientId } from './client-ids'
 import { mayEnter } from './entry'
 import { TIF_SHIFT } from './flags'
-import { besideIn, closeBesideOthers, findLevel, hasNeighbours, leafOf, nearestOf, startLevel } from './ladder'
+import { besideIn, closeBesideOthers, findLevel, hasNeighbours, leafOf, levelCost, makeLevel, nearestOf, startLevel } from './ladder'
 import { appendToLevel, levelOf, removeFromLevel } from './level'
 import { takeWith } from './match'
 import {
-  bestOf, bestTicks, bookOf, countLots, crosses, fillRecord, holdingOf, improves, linkToAccount, noteBest, unlinkFromAccount,
+  bestOf, bestTicks, bookOf, closeBookLevel, countLots, crosses, fillRecord, holdingOf, improves, linkToAccount, noteBest, unlinkFromAccount,
 } from './order'
 import { nextOrderId, placeOfNext, registerNext, unregisterPeeked } from './order-ids'
 
@@ -63,10 +63,12 @@ export function restAtOnce(ts: u64, holding: Holding, clientKey: u64, flags: u32
   const sell = flags & ORDER_FLAG_SELL
   const place = placeOfNext()
   if (place == 0 || !hasFree(ORDERS)) return false
-  const level = changetype<Level>(findLevel(bookOf(market), price))
-  if (changetype<u32>(level) == 0) return false
+  const found = levelFor(market, price)
+  if (found == 0) return false
 
   startCall(ts)
+  const level = changetype<Level>(found)
+  if (level.qty == 0) startLevel(bookOf(market), level, leafOf(level, price), price)
   const order = changetype<Order>(takeFree(ORDERS))
   const id = registerNext(place, changetype<u32>(order))
   tellAccepted(holding, id, clientKey, flags, price, qty)
@@ -90,7 +92,7 @@ export function cancelAtOnce(ts: u64, accountId: u32, order: Order | null): bool
   const account = changetype<Account>(holding.account)
   if (holding.accountId != accountId || !isUnlimited(account) || !isActive(market)) return false
   const asks = (order.flags & UNUSUAL_RESTING) | order.extra | holding.isolated
-  if (asks != 0 || !mayLeave(order, market)) return false
+  if (asks != 0) return false
 
   startCall(ts)
   const id = order.id
@@ -119,18 +121,20 @@ export function moveAtOnce(ts: u64, accountId: u32, order: Order | null, price: 
   if (!isActive(market) || ((flags & UNUSUAL_RESTING) | order.extra) != 0) return false
   const total = newTotal != 0 ? newTotal : order.filled + order.qty
   if (price == levelOf(order).price || total <= order.filled || !isSized(market, price, total)) return false
-  if (crosses(market, sell, price) || !mayLeave(order, market)) return false
-  const level = changetype<Level>(findLevel(bookOf(market), price))
-  if (changetype<u32>(level) == 0) return false
+  if (crosses(market, sell, price)) return false
   const qty = total - order.filled
   const gone = order.qty
   countLots(holding, market, sell, 0 - gone)
-  if (hasMargin(market) && !mayEnter(market, holding, flags, price, qty)) {
+  const found = !hasMargin(market) || mayEnter(market, holding, flags, price, qty) ? levelFor(market, price) : 0
+  if (found == 0) {
     countLots(holding, market, sell, gone)
     return false
   }
 
   startCall(ts)
+  const level = changetype<Level>(found)
+  // Before the old one is left: its leaf, which may be this one's too, must not go.
+  if (level.qty == 0) startLevel(bookOf(market), level, leafOf(level, price), price)
   tellAmended(holding, order.id, price, total)
   countLots(holding, market, sell, qty)
   leaveAtOnce(order, market)
@@ -155,17 +159,17 @@ function isSized(market: Market, price: u64, qty: u64): bool {
   return clz(open) + clz(price) >= 64 && open * price <= market.maxLotTicks
 }
 
-/** Whether an order can leave its level without more than a bit to clear and a neighbour to become the best. */
+/** The level at a price, perhaps empty; 0 if memory has to be taken for it. Asked last: it may have been made for the order. */
 // @ts-ignore: decorator
 @inline
-function mayLeave(order: Order, market: Market): bool {
-  const level = levelOf(order)
-  if (level.qty != order.qty) return true
-  const sell = order.flags & ORDER_FLAG_SELL
-  return hasNeighbours(level) && (bestOf(market, sell) != changetype<u32>(level) || besideIn(level, sell) != 0)
+function levelFor(market: Market, price: u64): u32 {
+  const ladder = bookOf(market)
+  const found = findLevel(ladder, price)
+  if (found != 0) return found
+  return levelCost(ladder, price) == 0 ? changetype<u32>(makeLevel(ladder, price)) : 0
 }
 
-/** Takes an order that may leave out of its level. */
+/** Takes an order out of its level. An empty one mostly has neighbours, the next best among them: then it is a bit to clear. */
 // @ts-ignore: decorator
 @inline
 function leaveAtOnce(order: Order, market: Market): void {
@@ -173,18 +177,20 @@ function leaveAtOnce(order: Order, market: Market): void {
   removeFromLevel(level, order)
   if (level.qty != 0) return
   const sell = order.flags & ORDER_FLAG_SELL
-  if (bestOf(market, sell) == changetype<u32>(level)) {
-    const next = nearestOf(besideIn(level, sell), level, sell)
+  const isBest = bestOf(market, sell) == changetype<u32>(level)
+  const beside = besideIn(level, sell)
+  if (!hasNeighbours(level) || (isBest && beside == 0)) return closeBookLevel(market, level)
+  if (isBest) {
+    const next = nearestOf(beside, level, sell)
     noteBest(market, sell, next, next.price)
   }
   closeBesideOthers(bookOf(market), level)
 }
 
-/** Puts an order behind all others at a price, where nobody may be. */
+/** Puts an order behind all others at a price. */
 // @ts-ignore: decorator
 @inline
 function enterAtOnce(order: Order, market: Market, level: Level, price: u64, sell: u32): void {
-  if (level.qty == 0) startLevel(bookOf(market), level, leafOf(level, price), price)
   appendToLevel(level, order)
   if (improves(sell, price, bestTicks(market, sell))) noteBest(market, sell, level, price)
 }

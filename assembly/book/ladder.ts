@@ -25,16 +25,20 @@ function levelIn(leaf: u32, slot: u32): Level {
 }
 
 /** The level at a price, opened if it was empty (then its qty is 0 and the caller must add to it). */
-// @ts-ignore: decorator
-@inline
 export function openLevel(ladder: Ladder, ticks: u64): Level {
+  const found = findLevel(ladder, ticks)
+  const level = found != 0 ? changetype<Level>(found) : makeLevel(ladder, ticks)
+  if (level.qty == 0) startLevel(ladder, level, leafOf(level, ticks), ticks)
+  return level
+}
+
+/** The same where there is no leaf for it; the level is yet to be started. */
+export function makeLevel(ladder: Ladder, ticks: u64): Level {
   if (ladder.height == 0 || ticks >> (6 * (ladder.height + 1)) != 0) raiseOver(ladder, ticks)
   const node = descend(ladder, ticks)
   let leaf = childAt(node, slotAt(ticks, 6))
   if (leaf == 0) leaf = addLeaf(node, slotAt(ticks, 6), ladder)
-  const level = levelIn(leaf, (ticks as u32) & 63)
-  if (level.qty == 0) startLevel(ladder, level, leaf, ticks)
-  return level
+  return levelIn(leaf, (ticks as u32) & 63)
 }
 
 /** The level at a price, perhaps empty; 0 if a leaf or a node has to be made for it. */

@@ -124,12 +124,13 @@ function checkTime(ts: u64): u32 {
   return ts - X.clock > MAX_AHEAD_US ? because(CODE_TIME_TOO_FAR, X.clock as i64) : 0
 }
 
-/** Nothing is under way, and a command of this time is not refused for it, and fires nothing. */
+/** Nothing is under way, nothing waits to be tried again, and a command of this time is not refused for it, and fires nothing. */
 // @ts-ignore: decorator
 @inline
 export function isCalm(ts: u64): bool {
   const isInTime = ts - X.clock <= MAX_AHEAD_US && ts <= MAX_SAFE
-  return load<u32>(EXCHANGE_BASE, STAGE_TO_STARTED) == STARTED_AND_IDLE && isInTime && nextDue() > ts
+  const isQuiet = load<u32>(EXCHANGE_BASE, STAGE_TO_STARTED) == STARTED_AND_IDLE && (X.firstDirty | X.isDue) == 0
+  return isQuiet && isInTime && nextDue() > ts
 }
 
 const STAGE_TO_STARTED: usize = offsetof<Exchange>('stage')

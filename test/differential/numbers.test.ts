@@ -7,8 +7,8 @@ import type { Json } from './scene.ts'
 import { recordSession } from './session.ts'
 
 const SESSIONS = [
-  { kind: 'matching', commands: 20_000, seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
-  { kind: 'margin', commands: 3_000, seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
+  { kind: 'matching', commands: 20_000, seeds: [1, 2, 3, 4, 5] },
+  { kind: 'margin', commands: 3_000, seeds: Array.from({ length: 30 }, (_, i) => i + 1) },
 ] as const
 const AUDIT_EVERY = 250
 
