@@ -24,10 +24,10 @@ import {
 } from './order'
 import { nextOrderId, placeOfNext, registerNext, unregisterPeeked } from './order-ids'
 
-/** What a limit order that is good till canceled does not have. */
-const UNUSUAL: u32 = ORDER_FLAG_MARKET | ORDER_FLAG_POST_ONLY | ORDER_FLAG_REDUCE_ONLY | ((TIF_IOC | TIF_FOK | TIF_GTD) << TIF_SHIFT)
-/** Nor one that rests and is bound to nothing else. */
-const UNUSUAL_RESTING: u32 = UNUSUAL | ORDER_FLAG_WAITING | ORDER_FLAG_FIRING | ORDER_FLAG_OCO
+/** What a limit order that rests till canceled, and is bound to nothing else, does not have. */
+const UNUSUAL: u32 =
+  ORDER_FLAG_MARKET | ORDER_FLAG_REDUCE_ONLY | ORDER_FLAG_WAITING | ORDER_FLAG_FIRING | ORDER_FLAG_OCO |
+  ((TIF_IOC | TIF_FOK | TIF_GTD) << TIF_SHIFT)
 
 /** Whose limit order passes all checks; null: perhaps nobody's. */
 // @ts-ignore: decorator
@@ -42,11 +42,11 @@ export function whoMayPlace(accountId: u32, marketIndex: u32, flags: u32, price:
   return !hasMargin(market) || mayEnter(market, holding, flags, price, qty) ? holding : null
 }
 
-/** It meets somebody: it takes what it can, and what is left rests, or not. The match is set going, and still to be run. */
+/** It meets somebody, or may not rest: it takes what it can, and what is left rests, or not. The match is set going, still to be run. */
 // @ts-ignore: decorator
 @inline
 export function takeAtOnce(ts: u64, holding: Holding, clientKey: u64, flags: u32, price: u64, qty: u64): bool {
-  if (!hasPlenty()) return false
+  if (!hasPlenty() || (flags & ORDER_FLAG_POST_ONLY) != 0) return false
   startCall(ts)
   const id = nextOrderId()
   tellAccepted(holding, id, clientKey, flags, price, qty)
@@ -91,7 +91,7 @@ export function cancelAtOnce(ts: u64, accountId: u32, order: Order | null): bool
   const market = marketOf(holding)
   const account = changetype<Account>(holding.account)
   if (holding.accountId != accountId || !isUnlimited(account) || !isActive(market)) return false
-  const asks = (order.flags & UNUSUAL_RESTING) | order.extra | holding.isolated
+  const asks = (order.flags & UNUSUAL) | order.extra | holding.isolated
   if (asks != 0) return false
 
   startCall(ts)
@@ -118,7 +118,7 @@ export function moveAtOnce(ts: u64, accountId: u32, order: Order | null, price: 
   const flags = order.flags
   const sell = flags & ORDER_FLAG_SELL
   if (holding.accountId != accountId || !isFree(changetype<Account>(holding.account))) return false
-  if (!isActive(market) || ((flags & UNUSUAL_RESTING) | order.extra) != 0) return false
+  if (!isActive(market) || ((flags & UNUSUAL) | order.extra) != 0) return false
   const total = newTotal != 0 ? newTotal : order.filled + order.qty
   if (price == levelOf(order).price || total <= order.filled || !isSized(market, price, total)) return false
   if (crosses(market, sell, price)) return false

@@ -1,6 +1,6 @@
 // Calls with numbers (the number API), one for a command. What can be done at once is (book/at-once.ts); any other gives 0, and
 // nothing has happened: its caller makes a record of it, and applies that.
-import { DONE_AT_ONCE, Holding, MAX_SAFE, Order, ORDER_FLAG_SELL, STP_NONE, TIF_GTC, TIF_IOC } from '../generated/wire'
+import { DONE_AT_ONCE, Holding, MAX_SAFE, Order, ORDER_FLAG_POST_ONLY, ORDER_FLAG_SELL, STP_NONE, TIF_GTC, TIF_IOC } from '../generated/wire'
 import { marketOf } from '../account/holding'
 import { cancelAtOnce, moveAtOnce, restAtOnce, takeAtOnce, whoMayPlace } from '../book/at-once'
 import { findByClientId } from '../book/client-ids'
@@ -38,15 +38,15 @@ export function placeNamed(
   return restAtOnce(ts, holding, clientId + 1, options, price, qty) ? answer(verified(true)) : NOTHING
 }
 
-/** A limit order, good till canceled or immediate or cancel, while nothing else is going on. */
+/** A limit order, post-only or not, good till canceled or immediate or cancel, while nothing else is going on. */
 // @ts-ignore: decorator
 @inline
 function mayBeAtOnce(ts: u64, options: u32, price: u32, qty: u32): bool {
-  if ((options & NEITHER_SELL_STP_NOR_IOC) != 0 || ((options >> STP_SHIFT) & 7) > STP_NONE) return false
+  if ((options & UNUSUAL) != 0 || ((options >> STP_SHIFT) & 7) > STP_NONE) return false
   return (price | qty) >> 31 == 0 && isCalm(ts)
 }
 
-const NEITHER_SELL_STP_NOR_IOC: u32 = ~(ORDER_FLAG_SELL | (7 << STP_SHIFT) | (TIF_IOC << TIF_SHIFT))
+const UNUSUAL: u32 = ~(ORDER_FLAG_SELL | ORDER_FLAG_POST_ONLY | (7 << STP_SHIFT) | (TIF_IOC << TIF_SHIFT))
 
 // @ts-ignore: decorator
 @inline

@@ -63,9 +63,9 @@ function makes(call: () => number): boolean {
 }
 
 function callOf(exchange: Exchange, command: Fields): (() => number) | null {
-  const { op, ts, account, orderId, clientId } = command as Record<string, number>
+  const { ts, account, orderId, clientId } = command as Record<string, number>
   if (command.op === 'place') return placeOf(exchange, command)
-  if (command.op !== 'cancel' || Object.keys(command).length !== 4) return amendOf(exchange, command, op as never)
+  if (command.op !== 'cancel' || Object.keys(command).length !== 4) return amendOf(exchange, command)
   if (orderId !== undefined) return () => exchange.cancel(ts as number, account as number, orderId)
   return clientId === undefined ? null : () => exchange.cancelByClientId(ts as number, account as number, clientId)
 }
@@ -95,9 +95,9 @@ function placeOf(exchange: Exchange, command: Fields): (() => number) | null {
 }
 
 /** In the market of the order, which the command does not name. */
-function amendOf(exchange: Exchange, command: Fields, op: string): (() => number) | null {
+function amendOf(exchange: Exchange, command: Fields): (() => number) | null {
   const { ts, account, orderId, price, qty } = command as Record<string, number>
-  if (op !== 'amend' || orderId === undefined || command.clientId !== undefined) return null
+  if (command.op !== 'amend' || orderId === undefined || command.clientId !== undefined) return null
   const known = Object.keys(command).every((name) => ['op', 'ts', 'account', 'orderId', 'price', 'qty'].includes(name))
   const order = known ? orderOf(exchange, account as number, orderId) : null
   if (order === null) return null
